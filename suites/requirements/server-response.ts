@@ -1,0 +1,129 @@
+import type { Requirement } from "../requirement.ts";
+
+export const serverResponse = {
+	"server.response.status-200": {
+		level: "must",
+		appliesTo: "server",
+		section: "Server response head",
+		link: "https://html.spec.whatwg.org/multipage/server-sent-events.html#dom-eventsource",
+		statement:
+			"A stream is served with status 200 and no other success status.",
+		seenBy:
+			"GET the endpoint with Accept: text/event-stream: status exactly 200.",
+		source: "derived",
+	},
+	"server.response.content-type": {
+		level: "must",
+		appliesTo: "server",
+		section: "Server response head",
+		link: "https://html.spec.whatwg.org/multipage/server-sent-events.html#dom-eventsource",
+		statement: "The stream is labelled text/event-stream.",
+		seenBy:
+			"Content-Type essence equals text/event-stream, case-insensitively; exactly one Content-Type field.",
+		source: "derived",
+	},
+	"server.response.content-type-lowercase": {
+		level: "should",
+		appliesTo: "server",
+		section: "Server response head",
+		link: "https://html.spec.whatwg.org/multipage/server-sent-events.html#dom-eventsource",
+		statement:
+			"For naive clients the media type is best sent in lower case and first in the value.",
+		seenBy: "Content-Type value starts with 'text/event-stream'.",
+		source: "derived",
+		advice: true,
+	},
+	"server.response.single-content-type": {
+		level: "must",
+		appliesTo: "server",
+		section: "Server response head",
+		link: "https://www.rfc-editor.org/rfc/rfc9110.html#section-5.3",
+		statement: "Only one Content-Type field is sent.",
+		seenBy: "Count of Content-Type fields is one.",
+		source: "knowledge",
+	},
+	"server.response.headers-before-first-event": {
+		level: "should",
+		appliesTo: "server",
+		section: "Server response head",
+		link: "https://html.spec.whatwg.org/multipage/server-sent-events.html#dom-eventsource",
+		statement:
+			"Headers are flushed when the request is accepted and not held until the first event.",
+		seenBy:
+			"On an endpoint with no pending events the header block arrives within 1 s.",
+		source: "derived",
+		advice: true,
+	},
+	"server.response.date": {
+		level: "must",
+		appliesTo: "server",
+		section: "Server response head",
+		link: "https://www.rfc-editor.org/rfc/rfc9110.html#section-6.6.1",
+		statement: "An origin server with a clock sends a Date field.",
+		seenBy: "Date present and within a few seconds of now.",
+		source: "knowledge",
+	},
+	"server.response.nosniff": {
+		level: "should",
+		appliesTo: "server",
+		section: "Server response head",
+		link: "https://fetch.spec.whatwg.org/#x-content-type-options-header",
+		statement:
+			"X-Content-Type-Options: nosniff is a sensible companion to the type.",
+		seenBy: "Header present.",
+		source: "knowledge",
+		advice: true,
+	},
+	"server.response.no-content-disposition": {
+		level: "should",
+		appliesTo: "server",
+		section: "Server response head",
+		link: "https://www.rfc-editor.org/rfc/rfc6266.html#section-4.2",
+		statement: "The stream is not offered as a download.",
+		seenBy: "No Content-Disposition: attachment.",
+		source: "knowledge",
+		advice: true,
+	},
+	"server.response.no-accept-ranges": {
+		level: "should",
+		appliesTo: "server",
+		section: "Server response head",
+		link: "https://www.rfc-editor.org/rfc/rfc9110.html#section-14.2",
+		statement:
+			"Ranges make no sense for a live stream, so Range is ignored and no 206 is sent.",
+		seenBy:
+			"GET with Range: bytes=0-10: status 200 with the live stream, no Content-Range.",
+		source: "knowledge",
+		advice: true,
+	},
+	"server.response.conditional-ignored": {
+		level: "should",
+		appliesTo: "server",
+		section: "Server response head",
+		link: "https://www.rfc-editor.org/rfc/rfc9110.html#section-13",
+		statement: "Conditional headers never produce a 304 for a live stream.",
+		seenBy:
+			"GET with If-None-Match: * or a guessed ETag and If-Modified-Since: still 200.",
+		source: "knowledge",
+		advice: true,
+	},
+	"server.response.no-validators": {
+		level: "should",
+		appliesTo: "server",
+		section: "Server response head",
+		link: "https://www.rfc-editor.org/rfc/rfc9110.html#section-8.8",
+		statement: "A live stream carries no ETag or Last-Modified.",
+		seenBy: "Neither field present.",
+		source: "knowledge",
+		advice: true,
+	},
+	"server.response.informational-only-http11": {
+		level: "must",
+		appliesTo: "server",
+		section: "Server response head",
+		link: "https://www.rfc-editor.org/rfc/rfc9110.html#section-15.2",
+		statement: "Interim 1xx responses are not sent to HTTP/1.0 clients.",
+		seenBy: "Request with HTTP/1.0: first status line is the final one.",
+		source: "spec-text",
+	},
+} as const satisfies Record<string, Requirement>;
