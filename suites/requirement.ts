@@ -2,28 +2,28 @@
  * `must`: the spec or an RFC requires it. `should`: the spec or an RFC advises it, or users are hurt
  * without it. `info`: worth knowing, never judged.
  */
-export type Level = "must" | "should" | "info";
+export type Level = 'must' | 'should' | 'info';
 
 /** One normative statement. */
 export interface Requirement {
-	readonly level: Level;
-	readonly appliesTo: "client" | "server" | "both";
-	/** The section of the source text, by its name there. */
-	readonly section: string;
-	/** Where the rule stands. */
-	readonly link: string;
-	/** The rule in our words, as a sentence that is true of a conforming implementation. */
-	readonly statement: string;
-	/** How it is seen from outside. */
-	readonly seenBy: string;
-	/** Read in the text itself, following from it, or known from practice. */
-	readonly source: "spec-text" | "derived" | "knowledge";
-	/** Where the text leaves room, and what implementations make of it. */
-	readonly ambiguity?: string;
-	/** Why it does not apply to clients outside a browser. */
-	readonly browserOnly?: string;
-	/** True for what authors and operators are advised to do, rather than obliged to. */
-	readonly advice?: true;
-	/** False for what no black-box test can show. */
-	readonly testable?: false;
+  readonly level: Level;
+  readonly appliesTo: 'client' | 'server' | 'both';
+  /** The section of the source text, by its name there. */
+  readonly section: string;
+  /** Where the rule stands. */
+  readonly link: string;
+  /** The rule in our words, as a sentence that is true of a conforming implementation. */
+  readonly statement: string;
+  /** How it is seen from outside. */
+  readonly seenBy: string;
+  /** Read in the text itself, following from it, or known from practice. */
+  readonly source: 'spec-text' | 'derived' | 'knowledge';
+  /** Where the text leaves room, and what implementations make of it. */
+  readonly ambiguity?: string;
+  /** Why it does not apply to clients outside a browser. */
+  readonly browserOnly?: string;
+  /** True for what authors and operators are advised to do, rather than obliged to. */
+  readonly advice?: true;
+  /** False for what no black-box test can show. */
+  readonly testable?: false;
 }

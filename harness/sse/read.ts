@@ -1,4 +1,48 @@
-import type { Reading } from "./event-stream.ts";
+import type { Line, ReadEvent, Reading, ReconnectionTimeChange, Unfinished } from './event-stream.ts';
+import { createParser } from './parser.ts';
 
 /** Reads a whole event stream, given in any chunking, and annotates every line of it. */
-export declare function readEventStream(chunks: Iterable<Uint8Array>): Reading;
+export function readEventStream(chunks: Iterable<Uint8Array>): Reading {
+  const reader = createReader();
+  for (const chunk of chunks) reader.push(chunk);
+  return reader.end();
+}
+
+/** Reads an event stream as it comes. */
+export interface Reader {
+  /** The next bytes, in any chunking. */
+  push(bytes: Uint8Array): void;
+  /** The reading of all that was pushed. Nothing can be pushed after it. */
+  end(): Reading;
+}
+
+/** A reader of one stream, which begins without a last event ID. */
+export function createReader(): Reader {
+  const lines: Line[] = [];
+  const events: ReadEvent[] = [];
+  const reconnectionTimes: ReconnectionTimeChange[] = [];
+  const parser = createParser({
+    event: (event, endOffset) => events.push({ ...event, endOffset }),
+    reconnectionTime: (ms, endOffset) => reconnectionTimes.push({ ms, endOffset }),
+    line: (line) => lines.push(line),
+  });
+  return {
+    push: (bytes) => parser.push(bytes),
+    end() {
+      parser.end();
+      const { hasBom, lastEventId } = parser;
+      return { hasBom, lines, events, reconnectionTimes, lastEventId, unfinished: unfinishedBlock(lines) };
+    },
+  };
+}
+
+/** What stands behind the last blank line. */
+function unfinishedBlock(lines: readonly Line[]): Unfinished | null {
+  const block = lines.slice(lines.findLastIndex((line) => line.kind === 'blank') + 1);
+  const [first] = block;
+  if (first === undefined) return null;
+  return {
+    line: first.number,
+    losesData: block.some((line) => line.kind === 'field' && line.field === 'data'),
+  };
+}

@@ -1,4 +1,4 @@
-import type { HeaderField } from "../../harness/transcript.ts";
+import type { HeaderField } from '../../harness/transcript.ts';
 
 /**
  * A script says what the reference server does, request by request: the first answer is for the first
@@ -13,31 +13,31 @@ export type Answer = HttpAnswer | RawAnswer;
 
 /** An answer with a well-formed head; `node:http` frames the body. */
 export interface HttpAnswer {
-	readonly kind: "http";
-	readonly status: number;
-	readonly statusText?: string;
-	/** Sent exactly so, in this order, besides what HTTP/1.1 itself needs (Date, Transfer-Encoding). */
-	readonly headers: readonly HeaderField[];
-	readonly steps: readonly Step[];
+  readonly kind: 'http';
+  readonly status: number;
+  readonly statusText?: string;
+  /** Sent exactly so, in this order, besides what HTTP/1.1 itself needs (Date, Transfer-Encoding). */
+  readonly headers: readonly HeaderField[];
+  readonly steps: readonly Step[];
 }
 
 /** An answer whose bytes, head included, go to the socket untouched: for what HTTP libraries refuse to send. */
 export interface RawAnswer {
-	readonly kind: "raw";
-	readonly steps: readonly Step[];
+  readonly kind: 'raw';
+  readonly steps: readonly Step[];
 }
 
 export type Step =
-	/** One write of exactly these bytes, flushed before the next step begins. */
-	| { readonly do: "chunk"; readonly bytes: Uint8Array }
-	/** Nothing for this many ms. */
-	| { readonly do: "pause"; readonly ms: number }
-	/** Stays open until the client leaves or the play is over. Always the last step. */
-	| { readonly do: "hold" }
-	/** Ends in good order: the last chunk of the chunked coding, or a FIN on the raw socket. Always the last step. */
-	| { readonly do: "end" }
-	/** Breaks the TCP connection with a RST. Always the last step. */
-	| { readonly do: "reset" };
+  /** One write of exactly these bytes, flushed before the next step begins. */
+  | { readonly do: 'chunk'; readonly bytes: Uint8Array }
+  /** Nothing for this many ms. */
+  | { readonly do: 'pause'; readonly ms: number }
+  /** Stays open until the client leaves or the play is over. Always the last step. */
+  | { readonly do: 'hold' }
+  /** Ends in good order: the last chunk of the chunked coding, or a FIN on the raw socket. Always the last step. */
+  | { readonly do: 'end' }
+  /** Breaks the TCP connection with a RST. Always the last step. */
+  | { readonly do: 'reset' };
 
 const encoder = new TextEncoder();
 
@@ -46,71 +46,63 @@ export type Bytes = string | Uint8Array | readonly number[];
 
 /** The bytes of all parts, joined. */
 export function bytes(...parts: readonly Bytes[]): Uint8Array {
-	const encoded = parts.map((part) =>
-		typeof part === "string" ? encoder.encode(part) : Uint8Array.from(part),
-	);
-	const joined = new Uint8Array(
-		encoded.reduce((length, part) => length + part.length, 0),
-	);
-	let offset = 0;
-	for (const part of encoded) {
-		joined.set(part, offset);
-		offset += part.length;
-	}
-	return joined;
+  const encoded = parts.map((part) =>
+    typeof part === 'string' ? encoder.encode(part) : Uint8Array.from(part),
+  );
+  const joined = new Uint8Array(encoded.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of encoded) {
+    joined.set(part, offset);
+    offset += part.length;
+  }
+  return joined;
 }
 
 /** Headers of a right answer that any page may read: cases that are about headers or CORS give their own. */
 export const STREAM_HEADERS: readonly HeaderField[] = [
-	["Content-Type", "text/event-stream"],
-	["Cache-Control", "no-store"],
-	["Access-Control-Allow-Origin", "*"],
+  ['Content-Type', 'text/event-stream'],
+  ['Cache-Control', 'no-store'],
+  ['Access-Control-Allow-Origin', '*'],
 ];
 
 export const chunk = (...parts: readonly Bytes[]): Step => ({
-	do: "chunk",
-	bytes: bytes(...parts),
+  do: 'chunk',
+  bytes: bytes(...parts),
 });
-export const pause = (ms: number): Step => ({ do: "pause", ms });
-export const hold = (): Step => ({ do: "hold" });
-export const end = (): Step => ({ do: "end" });
-export const reset = (): Step => ({ do: "reset" });
+export const pause = (ms: number): Step => ({ do: 'pause', ms });
+export const hold = (): Step => ({ do: 'hold' });
+export const end = (): Step => ({ do: 'end' });
+export const reset = (): Step => ({ do: 'reset' });
 
 /** A right event-stream response: 200, `text/event-stream`, and then these steps. A text is a chunk. */
-export function stream(
-	...steps: readonly (string | Uint8Array | Step)[]
-): HttpAnswer {
-	return {
-		kind: "http",
-		status: 200,
-		headers: STREAM_HEADERS,
-		steps: steps.map(toStep),
-	};
+export function stream(...steps: readonly (string | Uint8Array | Step)[]): HttpAnswer {
+  return {
+    kind: 'http',
+    status: 200,
+    headers: STREAM_HEADERS,
+    steps: steps.map(toStep),
+  };
 }
 
 /** Any other response: its status and headers are the caller's; ends at once unless steps say otherwise. */
 export function respond(
-	status: number,
-	headers: readonly HeaderField[] = [],
-	...steps: readonly (string | Uint8Array | Step)[]
+  status: number,
+  headers: readonly HeaderField[] = [],
+  ...steps: readonly (string | Uint8Array | Step)[]
 ): HttpAnswer {
-	return {
-		kind: "http",
-		status,
-		headers,
-		steps: steps.length === 0 ? [end()] : steps.map(toStep),
-	};
+  return {
+    kind: 'http',
+    status,
+    headers,
+    steps: steps.length === 0 ? [end()] : steps.map(toStep),
+  };
 }
 
 /** Bytes straight on the socket, from the status line on. */
-export function raw(
-	...steps: readonly (string | Uint8Array | Step)[]
-): RawAnswer {
-	return { kind: "raw", steps: steps.map(toStep) };
+export function raw(...steps: readonly (string | Uint8Array | Step)[]): RawAnswer {
+  return { kind: 'raw', steps: steps.map(toStep) };
 }
 
 function toStep(step: string | Uint8Array | Step): Step {
-	return typeof step === "string" || step instanceof Uint8Array
-		? chunk(step)
-		: step;
+  return typeof step === 'string' || step instanceof Uint8Array ? chunk(step) : step;
 }

@@ -1,72 +1,81 @@
-import type { Capability } from "../../harness/clients/client.ts";
-import type { Script } from "../../servers/reference/script.ts";
-import type { RequirementId } from "../requirements.ts";
+import type { Capability } from '../../harness/clients/client.ts';
+import type { Observation } from '../../harness/transcript.ts';
+import type { Script } from '../../servers/reference/script.ts';
+import type { RequirementId } from '../requirements.ts';
 
 /** How the body bytes of a case reach the client. The script is written once and played in each of these. */
 export type Delivery =
-	/** The chunks as the script has them. */
-	| "as-written"
-	/** Every byte is a write of its own. */
-	| "byte-by-byte"
-	/** A write ends between the CR and the LF of every CRLF, and behind every lone CR and LF. */
-	| "split-at-line-ends";
+  /** The chunks as the script has them. */
+  | 'as-written'
+  /** Every byte is a write of its own. */
+  | 'byte-by-byte'
+  /** A write ends between the CR and the LF of every CRLF, and behind every lone CR and LF. */
+  | 'split-at-line-ends';
 
 export interface ExpectedEvent {
-	/** `message` when not given. */
-	readonly type?: string;
-	readonly data: string;
-	/** Not looked at when not given. */
-	readonly lastEventId?: string;
+  /** `message` when not given. */
+  readonly type?: string;
+  readonly data: string;
+  /** Not looked at when not given. */
+  readonly lastEventId?: string;
 }
 
 /** What the harness waits for before it ends a play and judges it. */
 export type Until =
-	/** The client has made this many requests. */
-	| { readonly reached: "requests"; readonly count: number }
-	/** The application has seen this many of the kind. */
-	| { readonly reached: "events" | "opens" | "errors"; readonly count: number };
+  /** The client has made this many requests. */
+  | { readonly reached: 'requests'; readonly count: number }
+  /** The application has seen this many of the kind. */
+  | { readonly reached: 'events' | 'opens' | 'errors'; readonly count: number }
+  /** This many ms have passed since response `since` (from 0) ended: for what must not happen meanwhile. */
+  | { readonly reached: 'time'; readonly since: number; readonly ms: number };
 
 /** One thing that must be true of the transcript. Data, so that cases can be exported. */
 export type Expectation =
-	/** Exactly these events, in this order, and no other. */
-	| { readonly expect: "events"; readonly events: readonly ExpectedEvent[] }
-	/** The time from the end of response `from` to request `to` (both from 0) is at least this many ms. */
-	| {
-			readonly expect: "gap-at-least";
-			readonly from: number;
-			readonly to: number;
-			readonly ms: number;
-	  }
-	/** The gap before request `shorter` is at least `byMs` shorter than the gap before request `longer`. */
-	| {
-			readonly expect: "gap-shorter";
-			readonly shorter: number;
-			readonly longer: number;
-			readonly byMs: number;
-	  }
-	/** Request `request` (from 0) carries this Last-Event-ID (as bytes of UTF-8), or none (`null`). */
-	| {
-			readonly expect: "last-event-id";
-			readonly request: number;
-			readonly value: string | null;
-	  };
+  /** Exactly these events, in this order, and no other. */
+  | { readonly expect: 'events'; readonly events: readonly ExpectedEvent[] }
+  /** Exactly this sequence of what the application sees. */
+  | { readonly expect: 'sequence'; readonly kinds: readonly Observation['kind'][] }
+  /** Every event carries the origin that request `request` (from 0) was made to. */
+  | { readonly expect: 'origin'; readonly request: number }
+  /** The time from the end of response `from` to request `to` (both from 0) is at least this many ms. */
+  | {
+      readonly expect: 'gap-at-least';
+      readonly from: number;
+      readonly to: number;
+      readonly ms: number;
+    }
+  /** The gap before request `shorter` is at least `byMs` shorter than the gap before request `longer`. */
+  | {
+      readonly expect: 'gap-shorter';
+      readonly shorter: number;
+      readonly longer: number;
+      readonly byMs: number;
+    }
+  /** No request comes within this many ms of the end of response `since` (from 0). */
+  | { readonly expect: 'no-request-within'; readonly since: number; readonly ms: number }
+  /** Request `request` (from 0) carries this Last-Event-ID (as bytes of UTF-8), or none (`null`). */
+  | {
+      readonly expect: 'last-event-id';
+      readonly request: number;
+      readonly value: string | null;
+    };
 
 /** One situation for clients, and what is right in it. */
 export interface ClientCase {
-	/** `client.<area>.<slug>`; never changes once published. */
-	readonly id: string;
-	/** The requirement whose level decides the verdict. */
-	readonly requirement: RequirementId;
-	/** Others that the case shows as well. */
-	readonly also?: readonly RequirementId[];
-	/** States the right behaviour. */
-	readonly title: string;
-	/** Capabilities without which the case shows nothing. */
-	readonly needs?: readonly Capability[];
-	readonly script: Script;
-	/** Event types to listen to besides `message` and those expected. */
-	readonly listen?: readonly string[];
-	readonly deliveries: readonly Delivery[];
-	readonly until: Until;
-	readonly expect: readonly Expectation[];
+  /** `client.<area>.<slug>`; never changes once published. */
+  readonly id: string;
+  /** The requirement whose level decides the verdict. */
+  readonly requirement: RequirementId;
+  /** Others that the case shows as well. */
+  readonly also?: readonly RequirementId[];
+  /** States the right behaviour. */
+  readonly title: string;
+  /** Capabilities without which the case shows nothing. */
+  readonly needs?: readonly Capability[];
+  readonly script: Script;
+  /** Event types to listen to besides `message` and those expected. */
+  readonly listen?: readonly string[];
+  readonly deliveries: readonly Delivery[];
+  readonly until: Until;
+  readonly expect: readonly Expectation[];
 }

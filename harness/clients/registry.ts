@@ -1,0 +1,35 @@
+import { createChromeClient } from './chrome.ts';
+import type { Client } from './client.ts';
+import { createEventSourceClient } from './eventsource.ts';
+import { createFetchClient } from './fetch.ts';
+
+/** The clients that come with the suite, in the order of reports. */
+export const CLIENT_NAMES = ['chrome', 'eventsource', 'fetch'] as const;
+
+export type ClientName = (typeof CLIENT_NAMES)[number];
+
+export interface ClientSurroundings {
+  /** Where the running browser is driven from; only `chrome` needs one. */
+  readonly wsEndpoint: string | null;
+  /** The origin of the page that opens streams, for clients that have pages. */
+  readonly pageOrigin: string;
+}
+
+/** @throws Error when `chrome` is asked for and no browser runs. */
+export async function createClient(name: ClientName, surroundings: ClientSurroundings): Promise<Client> {
+  switch (name) {
+    case 'chrome': {
+      const { wsEndpoint, pageOrigin } = surroundings;
+      if (wsEndpoint === null) throw new Error('the client chrome needs a running browser');
+      return createChromeClient({ wsEndpoint, pageOrigin });
+    }
+    case 'eventsource':
+      return createEventSourceClient();
+    case 'fetch':
+      return createFetchClient();
+  }
+}
+
+export function isClientName(name: string): name is ClientName {
+  return (CLIENT_NAMES as readonly string[]).includes(name);
+}

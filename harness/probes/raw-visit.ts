@@ -1,0 +1,195 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { TargetRequest, Visit } from '../../suites/server/recording.ts';
+import { now } from '../clock.ts';
+import type { StreamEvent } from '../sse/event-stream.ts';
+import { createParser } from '../sse/parser.ts';
+import type { Chunk, Exchange, ExchangeEnd, HeaderField, ResponseHead } from '../transcript.ts';
+import { contentDecoder } from './content-coding.ts';
+import { type Patience, Watch } from './patience.ts';
+import { explainUnreachable } from './unreachable.ts';
+
+/** A stream may be endless; what is kept of it is not. */
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
+const MAX_HEAD_BYTES = 64 * 1024;
+
+export interface RawVisitOptions {
+  readonly request: TargetRequest;
+  readonly patience: Patience;
+  /** Called with each event as its bytes arrive, and a function that ends the visit. */
+  onEvent?(event: StreamEvent, leave: (reason: string) => void): void;
+}
+
+/**
+ * Visits the target with nothing between us and its bytes but HTTP/1.1 framing: no redirect is followed,
+ * no content coding is asked for. Resolves when the stream ended, broke, or has been watched long enough;
+ * never rejects. Times in the result count from the request.
+ */
+export function visitRaw({ request, patience, onEvent }: RawVisitOptions): Promise<Visit> {
+  return new Promise((resolve) => {
+    const startedAt = now();
+    const since = () => now() - startedAt;
+    const recorder = new Recorder(request, since);
+    let outgoing: http.ClientRequest;
+    try {
+      outgoing = send(request);
+    } catch (error) {
+      // Node refuses header values that HTTP cannot carry, such as an id with a control character in it.
+      resolve(
+        recorder.visit(undefined, {
+          reason: 'other',
+          message: `the request cannot be sent: ${error}`,
+        }),
+      );
+      return;
+    }
+    const finish = (end: ExchangeEnd | undefined, unreachable?: Visit['unreachable']) => {
+      watch.cancel();
+      outgoing.destroy();
+      resolve(recorder.visit(end, unreachable));
+    };
+    const leave = (reason: string) => {
+      if (recorder.head === undefined) finish(undefined, silent(request.url, since()));
+      else finish({ by: 'harness', at: since(), reason });
+    };
+    const breakOff = (error: Error) => finish({ by: 'break', at: since(), message: error.message });
+    const watch = new Watch(patience, leave);
+
+    recorder.onFull = () => leave(`more than ${MAX_BODY_BYTES} bytes came`);
+    recorder.onEvent = (event) => {
+      watch.sawEvent();
+      onEvent?.(event, leave);
+    };
+    outgoing.on('error', (error) => {
+      if (recorder.head === undefined) finish(undefined, explainUnreachable(error, request.url));
+      else breakOff(error);
+    });
+    outgoing.on('response', (response) => {
+      recorder.start(response);
+      response.on('data', (bytes: Buffer) => recorder.add(bytes));
+      response.on('error', breakOff);
+      response.on('end', () => recorder.whenDecoded(() => finish({ by: 'server', at: since() })));
+    });
+    outgoing.end(request.body);
+  });
+}
+
+function silent(url: string, waitedMs: number): NonNullable<Visit['unreachable']> {
+  const seconds = (waitedMs / 1000).toFixed(0);
+  return {
+    reason: 'no-head',
+    message: `${new URL(url).host} accepted the connection but sent no complete response head in ${seconds} s`,
+  };
+}
+
+function send({ url, method, headers }: TargetRequest): http.ClientRequest {
+  const transport = url.startsWith('https:') ? https : http;
+  return transport.request(url, {
+    method,
+    headers: headers.flat(),
+    agent: false,
+    maxHeaderSize: MAX_HEAD_BYTES,
+  });
+}
+
+/** Keeps what came, decoded and as it was, and tells of events as they come. */
+class Recorder {
+  head: ResponseHead | undefined;
+  onEvent: (event: StreamEvent) => void = () => {};
+  onFull: () => void = () => {};
+  readonly #request: TargetRequest;
+  readonly #since: () => number;
+  readonly #chunks: Chunk[] = [];
+  #body: Chunk[] | null = this.#chunks;
+  #decoder: ReturnType<typeof contentDecoder> = null;
+  #bytes = 0;
+  #truncated = false;
+  readonly #parser = createParser({ onEvent: (event) => this.onEvent(event) });
+
+  constructor(request: TargetRequest, since: () => number) {
+    this.#request = request;
+    this.#since = since;
+  }
+
+  start(response: http.IncomingMessage): void {
+    this.head = {
+      at: this.#since(),
+      httpVersion: response.httpVersion,
+      status: response.statusCode ?? 0,
+      statusText: response.statusMessage ?? '',
+      headers: pairs(response.rawHeaders),
+    };
+    const coding = response.headers['content-encoding'];
+    if (coding === undefined || coding.trim().toLowerCase() === 'identity') return;
+    this.#decoder = contentDecoder(coding);
+    this.#body = this.#decoder === null ? null : [];
+    this.#decoder?.on('data', (bytes: Buffer) => this.#addDecoded(bytes));
+    this.#decoder?.on('error', () => {
+      this.#decoder = null;
+      this.#body = null;
+    });
+  }
+
+  add(bytes: Uint8Array): void {
+    if (this.#truncated) return;
+    this.#count(bytes);
+    this.#chunks.push({ at: this.#since(), bytes });
+    if (this.#body === this.#chunks) this.#parser.push(bytes);
+    else this.#decoder?.write(bytes);
+  }
+
+  /** A decoder works off the event loop; what it still holds belongs to the body. */
+  whenDecoded(done: () => void): void {
+    if (this.#decoder === null) done();
+    else this.#decoder.once('close', done).end();
+  }
+
+  visit(end: ExchangeEnd | undefined, unreachable: Visit['unreachable']): Visit {
+    const { method, url, headers } = this.#request;
+    this.#decoder?.destroy();
+    const exchange: Exchange = {
+      request: {
+        at: 0,
+        method,
+        target: targetOf(url),
+        httpVersion: '1.1',
+        headers,
+      },
+      ...(this.head && { head: this.head }),
+      chunks: this.#chunks,
+      ...(end && { end }),
+    };
+    return {
+      exchange,
+      body: this.#body,
+      truncated: this.#truncated,
+      ...(unreachable && { unreachable }),
+    };
+  }
+
+  #addDecoded(bytes: Uint8Array): void {
+    if (this.#truncated || this.#body === null) return;
+    this.#count(bytes);
+    this.#body.push({ at: this.#since(), bytes });
+    this.#parser.push(bytes);
+  }
+
+  #count(bytes: Uint8Array): void {
+    this.#bytes += bytes.length;
+    if (this.#bytes <= MAX_BODY_BYTES) return;
+    this.#truncated = true;
+    this.onFull();
+  }
+}
+
+function pairs(rawHeaders: readonly string[]): HeaderField[] {
+  const fields: HeaderField[] = [];
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2)
+    fields.push([rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '']);
+  return fields;
+}
+
+function targetOf(url: string): string {
+  const { pathname, search } = new URL(url);
+  return pathname + search;
+}

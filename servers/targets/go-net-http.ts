@@ -1,0 +1,92 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { accessSync, constants } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { post, type RunningTarget, type Target } from './target.ts';
+
+const SOURCE = fileURLToPath(new URL('./go-net-http/main.go', import.meta.url));
+
+/** `net/http` in Go, flushed for each event, with a body of one line. */
+export const goNetHttp: Target = {
+  name: 'go-net-http',
+  description: 'Go net/http, POST; one data line a second, flushed, for ever; no ids, retry or keep-alive',
+  unavailable: whyNoGo,
+  start: () => startGo('hello'),
+  expected: {
+    'server.headers.no-transform': 'warn',
+    'server.headers.x-accel-buffering': 'warn',
+  },
+};
+
+/** The same server, given a body that contains a newline: its second line loses the `data:`. */
+export const goNetHttpNewline: Target = {
+  name: 'go-net-http-newline',
+  description: 'the same, echoing a body with a newline: a line of the stream is not a field',
+  unavailable: whyNoGo,
+  start: () => startGo('first line\nsecond line'),
+  expected: {
+    'server.headers.no-transform': 'warn',
+    'server.headers.x-accel-buffering': 'warn',
+    'server.stream.field-name': 'warn',
+  },
+};
+
+function whyNoGo(): string | null {
+  return goToolchain() === null ? 'there is no Go toolchain on the PATH' : null;
+}
+
+function goToolchain(): string | null {
+  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+    const candidate = join(folder, 'go');
+    try {
+      accessSync(candidate, constants.X_OK);
+      return candidate;
+    } catch {
+      // Not in this folder.
+    }
+  }
+  return null;
+}
+
+/** @throws Error when there is no Go toolchain, or the server does not build or start. */
+async function startGo(body: string): Promise<RunningTarget> {
+  const go = goToolchain();
+  if (go === null) throw new Error('there is no Go toolchain on the PATH');
+  const folder = await mkdtemp(join(tmpdir(), 'sse-conformance-go-'));
+  try {
+    const binary = join(folder, 'server');
+    // Built rather than `go run`: that would leave a child of its own behind when it is ended.
+    await promisify(execFile)(go, ['build', '-o', binary, SOURCE], {
+      env: { ...process.env, CGO_ENABLED: '0' },
+    });
+    const server = spawn(binary, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const port = await firstLine(server);
+    return {
+      request: post(`http://127.0.0.1:${port}/fetchsse`, body),
+      close: () => stop(server, folder),
+    };
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function firstLine(server: ChildProcess): Promise<string> {
+  if (server.stdout === null) throw new Error('the Go server has no output to read its port from');
+  for await (const line of createInterface(server.stdout)) return line;
+  throw new Error('the Go server ended before it told its port');
+}
+
+async function stop(server: ChildProcess, folder: string): Promise<void> {
+  if (server.exitCode === null && server.signalCode === null) {
+    const exited = once(server, 'exit');
+    server.kill('SIGKILL');
+    await exited;
+  }
+  await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,63 @@
+import type { Observation, Transcript } from '../../harness/transcript.ts';
+import type { Until } from './case.ts';
+
+/** What has been recorded of a play that still goes on. */
+export type SoFar = Pick<Transcript, 'exchanges' | 'observations'>;
+
+const KIND_OF = { events: 'event', opens: 'open', errors: 'error' } as const satisfies Record<
+  string,
+  Observation['kind']
+>;
+
+/**
+ * Whether what a case waits for has come about.
+ * @param at the present, in ms on the transcript's clock; only `time` looks at it.
+ */
+export function reached(until: Until, soFar: SoFar, at = Number.NEGATIVE_INFINITY): boolean {
+  if (until.reached === 'requests') return soFar.exchanges.length >= until.count;
+  if (until.reached === 'time') {
+    const due = dueAt(until, soFar);
+    return due !== null && at >= due;
+  }
+  const kind = KIND_OF[until.reached];
+  return soFar.observations.filter((observation) => observation.kind === kind).length >= until.count;
+}
+
+/**
+ * The time, in ms on the transcript's clock, at which `reached` comes true though nothing more happens:
+ * when to look again. `null` when only a new exchange, end of an exchange or observation can make it so.
+ */
+export function dueAt(until: Until, soFar: SoFar): number | null {
+  if (until.reached !== 'time') return null;
+  const ended = soFar.exchanges[until.since]?.end;
+  return ended === undefined ? null : ended.at + until.ms;
+}
+
+const counted = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
+
+/** What a case waits for, to stand behind "waited for": `2 requests`, `1 error event`. */
+export function untilInWords(until: Until): string {
+  switch (until.reached) {
+    case 'requests':
+      return counted(until.count, 'request');
+    case 'events':
+      return counted(until.count, 'event');
+    case 'opens':
+      return counted(until.count, 'open event');
+    case 'errors':
+      return counted(until.count, 'error event');
+    case 'time':
+      return `${until.ms} ms to pass after the end of response ${until.since + 1}`;
+  }
+}
+
+/** What has come so far, in the same words. */
+export function soFarInWords({ exchanges, observations }: SoFar): string {
+  const count = (kind: Observation['kind']) => observations.filter((seen) => seen.kind === kind).length;
+  return [
+    counted(exchanges.length, 'request'),
+    counted(count('open'), 'open event'),
+    counted(count('event'), 'event'),
+    counted(count('error'), 'error event'),
+  ].join(', ');
+}

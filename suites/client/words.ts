@@ -1,0 +1,166 @@
+import type { Capability } from '../../harness/clients/client.ts';
+import type { HeaderField, Observation } from '../../harness/transcript.ts';
+import {
+  type Bytes,
+  bytes,
+  chunk,
+  end,
+  respond,
+  type Script,
+  type Step,
+  STREAM_HEADERS,
+} from '../../servers/reference/script.ts';
+import type { RequirementId } from '../requirements.ts';
+import type { ClientCase, Delivery, Expectation, ExpectedEvent, Until } from './case.ts';
+
+/** The words that client cases are written with, so that a case reads like a line of the spec. */
+
+/** A case before it is given its area. */
+export type CaseInArea = Omit<ClientCase, 'id'> & { readonly slug: string };
+
+/** Puts the area before every slug: `area('client.parsing', [parses('bom', …)])` has `client.parsing.bom`. */
+export function area(name: `client.${string}`, cases: readonly CaseInArea[]): readonly ClientCase[] {
+  return cases.map(({ slug, ...rest }) => ({ id: `${name}.${slug}`, ...rest }));
+}
+
+interface About {
+  readonly requirement: RequirementId;
+  readonly also?: readonly RequirementId[];
+  readonly title: string;
+  /** Event types to listen to besides those expected: for types that must not come. */
+  readonly listen?: readonly string[];
+  /** All three unless given. */
+  readonly deliveries?: readonly Delivery[];
+  /** Besides those that follow from script and expectations. */
+  readonly needs?: readonly Capability[];
+}
+
+/** An event of type `message` with this data, or all that is to be said of it. */
+export type EventInWords = string | ExpectedEvent;
+
+interface Parses extends About {
+  /** The whole body: a text (in UTF-8), bytes, or a list of texts, bytes and lists of numbers. */
+  readonly bytes: string | Uint8Array | readonly Bytes[];
+  /** Exactly these, in this order, and no other. */
+  readonly events: readonly EventInWords[];
+  /** In place of the usual headers of a stream. */
+  readonly headers?: readonly HeaderField[];
+  /** The body is written in chunks of this many bytes; one chunk unless given. */
+  readonly chunkBytes?: number;
+}
+
+/**
+ * A stream of these bytes that is then ended: the events are those that the client has dispatched when it
+ * says that the stream ended. Tasks are queued in order, so nothing can come later.
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html#remote-event-task-source
+ */
+export function parses(
+  slug: string,
+  { bytes: body, events: expected, headers, chunkBytes, ...about }: Parses,
+): CaseInArea {
+  const whole = typeof body === 'string' || body instanceof Uint8Array ? bytes(body) : bytes(...body);
+  const chunks = inChunks(whole, chunkBytes ?? whole.length);
+  return plays(slug, {
+    ...about,
+    script: [respond(200, headers ?? STREAM_HEADERS, ...chunks, end())],
+    until: errors(1),
+    expect: [events(...expected)],
+  });
+}
+
+interface Plays extends About {
+  readonly script: Script;
+  readonly until: Until;
+  readonly expect: readonly Expectation[];
+}
+
+/** Any script: what the server answers, what is waited for, and what must then be true. */
+export function plays(slug: string, { deliveries, needs, ...situation }: Plays): CaseInArea {
+  const all = new Set<Capability>([...(needs ?? []), ...impliedNeeds(situation)]);
+  return {
+    slug,
+    ...situation,
+    deliveries: deliveries ?? ALL_DELIVERIES,
+    ...(all.size > 0 && { needs: [...all] }),
+  };
+}
+
+const ALL_DELIVERIES: readonly Delivery[] = ['as-written', 'byte-by-byte', 'split-at-line-ends'];
+
+function impliedNeeds({ script, expect }: Pick<Plays, 'script' | 'expect'>): readonly Capability[] {
+  const needs: Capability[] = script.length > 1 ? ['reconnect'] : [];
+  for (const expectation of expect) {
+    if (expectation.expect === 'origin') needs.push('origin');
+    if (expectation.expect === 'sequence') needs.push('open-event');
+    if (expectation.expect === 'events' && expectation.events.some((event) => event.lastEventId !== undefined))
+      needs.push('last-event-id');
+  }
+  return needs;
+}
+
+function inChunks(whole: Uint8Array, size: number): readonly Step[] {
+  const chunks: Step[] = [];
+  for (let start = 0; start < whole.length; start += size)
+    chunks.push(chunk(whole.subarray(start, start + size)));
+  return chunks;
+}
+
+/** Until the client has made `count` requests. */
+export const requests = (count: number): Until => ({ reached: 'requests', count });
+/** Until the client has dispatched `count` events of the stream. */
+export const dispatched = (count: number): Until => ({ reached: 'events', count });
+/** Until the client has opened a stream `count` times. */
+export const opens = (count: number): Until => ({ reached: 'opens', count });
+/** Until the client has said `count` times that a connection was lost or failed. */
+export const errors = (count: number): Until => ({ reached: 'errors', count });
+/** Until `ms` have passed since response `since` (from 0) ended. */
+export const passed = (ms: number, { since }: { readonly since: number }): Until => ({
+  reached: 'time',
+  since,
+  ms,
+});
+
+/** Exactly these events. */
+export const events = (...expected: readonly EventInWords[]): Expectation => ({
+  expect: 'events',
+  events: expected.map((event) => (typeof event === 'string' ? { data: event } : event)),
+});
+
+/** Exactly this sequence of what the application sees. */
+export const sequence = (...kinds: readonly Observation['kind'][]): Expectation => ({
+  expect: 'sequence',
+  kinds,
+});
+
+/** Every event has the origin that request `request` (from 0) went to. */
+export const originOf = (request: number): Expectation => ({ expect: 'origin', request });
+
+/** Request `request` (from 0) says that this was the last event ID; `null`: it says nothing. */
+export const lastEventId = (request: number, value: string | null): Expectation => ({
+  expect: 'last-event-id',
+  request,
+  value,
+});
+
+/** No request comes within `ms` of the end of response `since` (from 0). */
+export const noRequestWithin = (ms: number, { since }: { readonly since: number }): Expectation => ({
+  expect: 'no-request-within',
+  since,
+  ms,
+});
+
+interface Gap {
+  readonly to: number;
+  atLeast(ms: number): Expectation;
+  shorterThan(longer: Gap, by: { readonly byMs: number }): Expectation;
+}
+
+/** The time from the end of response `from` to request `from + 1`, both counted from 0. */
+export const gap = (from: number, to: number): Gap => {
+  if (to !== from + 1) throw new RangeError(`the gap behind response ${from} ends at request ${from + 1}`);
+  return {
+    to,
+    atLeast: (ms) => ({ expect: 'gap-at-least', from, to, ms }),
+    shorterThan: (longer, { byMs }) => ({ expect: 'gap-shorter', shorter: to, longer: longer.to, byMs }),
+  };
+};
