@@ -2,11 +2,7 @@ import { createChromeClient } from './chrome.ts';
 import type { Client } from './client.ts';
 import { createEventSourceClient } from './eventsource.ts';
 import { createFetchClient } from './fetch.ts';
-
-/** The clients that come with the suite, in the order of reports. */
-export const CLIENT_NAMES = ['chrome', 'eventsource', 'fetch'] as const;
-
-export type ClientName = (typeof CLIENT_NAMES)[number];
+import type { ClientName } from './names.ts';
 
 export interface ClientSurroundings {
   /** Where the running browser is driven from; only `chrome` needs one. */
@@ -28,8 +24,4 @@ export async function createClient(name: ClientName, surroundings: ClientSurroun
     case 'fetch':
       return createFetchClient();
   }
-}
-
-export function isClientName(name: string): name is ClientName {
-  return (CLIENT_NAMES as readonly string[]).includes(name);
 }

@@ -70,8 +70,8 @@ async function watchStream({ client, request, patience, signal }: ClientVisitOpt
     opened = await client.open(
       {
         url: request.url,
-        method: request.method,
-        headers: request.headers,
+        ...(request.method !== 'GET' && { method: request.method }),
+        ...(request.headers.length > 0 && { headers: request.headers }),
         ...(request.body !== undefined && { body: request.body }),
         eventTypes: [],
       },
@@ -90,11 +90,7 @@ async function watchStream({ client, request, patience, signal }: ClientVisitOpt
 /** Writes down a visit, on a clock that starts with it. */
 class VisitLog {
   readonly observations: Observation[] = [];
-  readonly connections: {
-    status: number;
-    headers: readonly HeaderField[];
-    chunks: Chunk[];
-  }[] = [];
+  readonly connections: (ClientConnection & { readonly chunks: Chunk[] })[] = [];
   over = false;
   onEvent: () => void = () => {};
   onOver: () => void = () => {};
@@ -103,10 +99,7 @@ class VisitLog {
 
   observed(observation: Observation): void {
     if (this.over) return;
-    this.observations.push({
-      ...observation,
-      at: observation.at - this.#startedAt,
-    });
+    this.observations.push({ ...observation, at: observation.at - this.#startedAt });
     if (observation.kind === 'event') this.onEvent();
     // The first error is the end of the stream, or its failure: what follows is reconnection.
     if (observation.kind === 'error' || this.observations.length >= MAX_OBSERVATIONS) this.#end();
@@ -115,11 +108,8 @@ class VisitLog {
   received(part: Received): void {
     if (this.over) return;
     if (part.kind === 'head') {
-      this.connections.push({
-        status: part.status,
-        headers: part.headers,
-        chunks: [],
-      });
+      const { at, status, headers } = part;
+      this.connections.push({ at: at - this.#startedAt, status, headers, chunks: [] });
     } else if (part.kind === 'chunk') {
       this.#bytes += part.bytes.length;
       this.connections.at(-1)?.chunks.push({ at: part.at - this.#startedAt, bytes: part.bytes });

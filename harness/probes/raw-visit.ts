@@ -104,7 +104,7 @@ class Recorder {
   #decoder: ReturnType<typeof contentDecoder> = null;
   #bytes = 0;
   #truncated = false;
-  readonly #parser = createParser({ onEvent: (event) => this.onEvent(event) });
+  readonly #parser = createParser({ event: (event) => this.onEvent(event) });
 
   constructor(request: TargetRequest, since: () => number) {
     this.#request = request;

@@ -3,7 +3,8 @@ import type { ClientCase, Delivery } from '../../suites/client/case.ts';
 import { judge } from '../../suites/client/judge.ts';
 import { type Judgement, notApplicable, undecided } from '../../suites/verdict.ts';
 import type { Client } from '../clients/client.ts';
-import { type ClientName, createClient } from '../clients/registry.ts';
+import type { ClientName } from '../clients/names.ts';
+import { createClient } from '../clients/registry.ts';
 import { now } from '../clock.ts';
 import type { Transcript } from '../transcript.ts';
 import { play } from './play.ts';
@@ -37,7 +38,9 @@ export async function openClientSession(
   };
   try {
     for (const name of names) {
-      clients.push(await createClient(name, { wsEndpoint, pageOrigin: server.pageOrigin }));
+      clients.push(
+        await createClient(name, { wsEndpoint, pageOrigin: `http://page.localhost:${server.port}` }),
+      );
     }
   } catch (error) {
     await close();

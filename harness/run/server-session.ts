@@ -1,6 +1,7 @@
 import type { ClientVisit, Recording, TargetRequest, Visit } from '../../suites/server/recording.ts';
-import { type ClientName, createClient } from '../clients/registry.ts';
 import type { Client } from '../clients/client.ts';
+import type { ClientName } from '../clients/names.ts';
+import { createClient } from '../clients/registry.ts';
 import { gather } from '../probes/gather.ts';
 import type { Patience } from '../probes/patience.ts';
 import type { Transcript } from '../transcript.ts';

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
 import { encodeTranscript } from '../../reports/transcript-json.ts';
 import type { ClientCase } from '../../suites/client/case.ts';
+import { DELIVERY_IN_WORDS } from '../../suites/client/delivery.ts';
+import { judge } from '../../suites/client/judge.ts';
 import { type CaseRun, type ClientSession, openClientSession } from '../run/client-session.ts';
 import { resultOf } from '../run/result.ts';
 import { settle } from './settle.ts';
@@ -34,13 +36,13 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
       for (const clientCase of cases) {
         test.concurrent(`${clientCase.id} ${client}`, { timeout: TEST_TIMEOUT_MS }, async (context) => {
           const run = await session.run(clientCase, client);
-          const shown = shownPlay(run);
-          const transcript = shown && `${clientCase.id} ${client}`;
           const { judgement, durationMs } = run;
-          const result = resultOf(clientCase, judgement, { client, durationMs, transcript: transcript ?? null });
+          const shown = shownPlay(clientCase, run);
+          const transcript = shown === undefined ? null : `${clientCase.id} ${client}`;
+          const result = resultOf(clientCase, judgement, { client, durationMs, transcript });
           context.task.meta.result = result;
-          if (transcript !== undefined) {
-            const title = `${clientCase.title} (${client}, ${shown?.delivery})`;
+          if (shown !== undefined && transcript !== null) {
+            const title = `${client}, ${DELIVERY_IN_WORDS[shown.delivery]}`;
             context.task.meta.transcripts = { [transcript]: encodeTranscript(title, shown.transcript) };
           }
           settle(result, context);
@@ -51,7 +53,6 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
 }
 
 /** Of several deliveries the first is shown, unless another is where it went wrong. */
-function shownPlay({ judgement, plays }: CaseRun): CaseRun['plays'][number] | undefined {
-  const exchange = judgement.outcome === 'broken' ? judgement.findings[0].message : '';
-  return plays.find(({ delivery }) => exchange.includes(delivery)) ?? plays[0];
+function shownPlay(clientCase: ClientCase, { plays }: CaseRun): CaseRun['plays'][number] | undefined {
+  return plays.find((play) => judge(clientCase, [play]).outcome === 'broken') ?? plays[0];
 }

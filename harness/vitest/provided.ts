@@ -1,7 +1,7 @@
-import type { Result, ResultsHead } from '../../reports/results.ts';
+import type { Result, Results } from '../../reports/results.ts';
 import type { TranscriptJson } from '../../reports/transcript-json.ts';
 import type { TargetRequest } from '../../suites/server/recording.ts';
-import type { ClientName } from '../clients/registry.ts';
+import type { ClientName } from '../clients/names.ts';
 import type { Patience } from '../probes/patience.ts';
 
 /** What the process that runs vitest tells the one that runs the cases. */
@@ -9,21 +9,23 @@ export interface Plan {
   readonly clients: readonly ClientName[];
   readonly patience: Patience;
   /** The server to test; without one the server suite runs against the bundled targets. */
-  readonly target?: { readonly name: string; readonly request: TargetRequest };
+  readonly target: { readonly name: string; readonly request: TargetRequest } | null;
 }
 
+/** The browser that all client drivers share. */
 export interface ProvidedBrowser {
   readonly wsEndpoint: string;
   readonly version: string;
+  /** Where it was found. */
   readonly source: string;
 }
 
-/** One subject's run: what the results file says besides the results. */
-export type RunHead = Pick<ResultsHead, 'role' | 'subject' | 'clients' | 'configuration'> & {
-  /** Folder of its reports, below the folder of all reports; `''` is that folder itself. */
+/** What a results file says of one run before it comes to the results. */
+export interface RunHead
+  extends Pick<Results, 'role' | 'subject' | 'clients' | 'configuration' | 'startedAt'> {
+  /** Folder of this run's reports, below the folder of all reports; `''` is that folder itself. */
   readonly folder: string;
-  readonly startedAt: string;
-};
+}
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -35,9 +37,9 @@ declare module 'vitest' {
   interface TaskMeta {
     /** On a suite: the run that the tests in it belong to. */
     run?: RunHead;
-    /** On a suite: what the results in it refer to. */
-    transcripts?: Record<string, TranscriptJson>;
-    /** On a test: its result, and the transcripts that only it refers to. */
+    /** On a test: its result. */
     result?: Result;
+    /** On a suite or a test: transcripts that results refer to. */
+    transcripts?: Record<string, TranscriptJson>;
   }
 }

@@ -1,0 +1,98 @@
+import { Command, CommanderError } from 'commander';
+import { CLIENT_NAMES, type ClientName } from '../clients/names.ts';
+import { DEFAULT_PATIENCE } from '../probes/patience.ts';
+import { toolVersion } from '../run/tool.ts';
+import type { HeaderField } from '../transcript.ts';
+import type { ServerTestOptions } from './test-server.ts';
+import { parseClients, parseHeader, parseSeconds, parseTargetUrl } from './usage.ts';
+
+/** 0 nothing failed · 1 a requirement is broken · 2 bad usage · 3 the subject could not be tested. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+interface ServerFlags {
+  readonly client: readonly ClientName[];
+  readonly method?: string;
+  readonly data?: string;
+  readonly header: readonly HeaderField[];
+  readonly observe?: number;
+  readonly out: string;
+  readonly strict?: true;
+}
+
+/** Does what the command line asks for, and returns what the process is to exit with. Never throws. */
+export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const program = new Command('sse-conformance')
+    .description('Judges Server-Sent Events: is this server right, and what is wrong with it?')
+    .version(toolVersion())
+    .showHelpAfterError('See sse-conformance --help.')
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'sse-conformance: ')) })
+    .exitOverride();
+
+  const server = program
+    .command('server', { isDefault: true })
+    .description('tests the server at a URL (the default command)')
+    .argument('<url>', 'of the event stream', parseTargetUrl)
+    .action(async (url: string, flags: ServerFlags) => {
+      // Loaded only when it runs: `--help` needs neither vitest nor a browser.
+      const { testServer } = await import('./test-server.ts');
+      exitCode = await testServer(url, optionsOf(flags));
+    });
+  const demo = program
+    .command('demo')
+    .description("tests the embedded reference server's live feed")
+    .action(async (flags: ServerFlags) => {
+      const { testLiveFeed } = await import('./test-server.ts');
+      exitCode = await testLiveFeed(optionsOf(flags));
+    });
+  for (const command of [server, demo]) addServerOptions(command);
+  server.option('--method <method>', 'request method; POST when there is --data, otherwise GET');
+  server.option('--data <body>', 'request body');
+
+  program.addHelpText(
+    'after',
+    `
+Examples:
+  $ sse-conformance http://localhost:3000/events
+  $ sse-conformance https://api.example/chat --data '{"stream":true}' \\
+      --header 'content-type: application/json' --header 'authorization: Bearer …'
+  $ sse-conformance demo
+
+Exit codes: 0 nothing failed, 1 a requirement is broken, 2 bad usage,
+3 the server could not be tested.`,
+  );
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  return exitCode;
+}
+
+function addServerOptions(command: Command): void {
+  const { enoughMs, atMostMs } = DEFAULT_PATIENCE;
+  command
+    .option('--client <names>', 'which clients visit the server', parseClients, CLIENT_NAMES)
+    .option('--header <header>', 'request header "name: value"; may be repeated', parseHeader, [])
+    .option(
+      '--observe <seconds>',
+      `how long to watch (default: ${enoughMs / 1000} s and an event, at most ${atMostMs / 1000} s)`,
+      parseSeconds,
+    )
+    .option('--out <directory>', 'where reports are written', 'conformance-report')
+    .option('--strict', 'exit 1 on warnings too');
+}
+
+function optionsOf({ client, method, data, header, observe, out, strict }: ServerFlags): ServerTestOptions {
+  return {
+    clients: client,
+    method: (method ?? (data === undefined ? 'GET' : 'POST')).toUpperCase(),
+    headers: header,
+    ...(data !== undefined && { body: data }),
+    patience: observe === undefined ? DEFAULT_PATIENCE : { enoughMs: observe, atMostMs: observe },
+    out,
+    strict: strict === true,
+  };
+}

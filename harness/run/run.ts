@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { createVitest, type TestModule } from 'vitest/node';
+import type { Plan, ProvidedBrowser } from '../vitest/provided.ts';
+import { type FinishedRun, ResultsReporter } from '../vitest/results-reporter.ts';
+import { packageRoot } from './tool.ts';
+
+/** The run could not take place; the message is for people. */
+export class RunFailed extends Error {
+  override readonly name = 'RunFailed';
+}
+
+/**
+ * Runs the server suite against the plan's target, through vitest and quietly.
+ * @throws RunFailed when no result came out at all.
+ */
+export async function runServerSuite(plan: Plan, browser: ProvidedBrowser | null): Promise<FinishedRun> {
+  let finished: readonly FinishedRun[] = [];
+  const problems: string[] = [];
+  const reporter = new ResultsReporter((runs) => {
+    finished = runs;
+  });
+  const vitest = await createVitest(
+    'test',
+    {
+      root: packageRoot(),
+      config: false,
+      watch: false,
+      include: ['dist/suites/server.test.js'],
+      exclude: [],
+      cache: false,
+      fileParallelism: false,
+      provide: { plan, browser },
+      reporters: [
+        reporter,
+        { onTestRunEnd: (modules, unhandled) => void problems.push(...problemsOf(modules, unhandled)) },
+      ],
+    },
+    { cacheDir: join(packageRoot(), 'node_modules', '.cache') },
+  );
+  try {
+    await vitest.start();
+  } finally {
+    await vitest.close();
+    // Vitest counts failed tests as its own failure; what a run ends with is for its caller to say.
+    process.exitCode = 0;
+  }
+  const [run] = finished;
+  if (run === undefined) throw new RunFailed(problems[0] ?? 'the suite ran no case');
+  return run;
+}
+
+function problemsOf(modules: readonly TestModule[], unhandled: readonly { message: string }[]): string[] {
+  const errors = modules.flatMap((module) => [
+    ...module.errors(),
+    ...[...module.children.allSuites()].flatMap((suite) => suite.errors()),
+  ]);
+  return [...errors, ...unhandled].map(({ message }) => message);
+}

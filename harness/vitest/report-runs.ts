@@ -1,0 +1,27 @@
+import { join, relative } from 'node:path';
+import { writeReports } from '../../reports/report.ts';
+import { countsLine } from '../../reports/summary.ts';
+import { renderTerminal } from '../../reports/terminal/terminal.ts';
+import { type FinishedRun, ResultsReporter } from './results-reporter.ts';
+
+const DIRECTORY = 'conformance-report';
+
+/** The reporter of `npm test`: writes the reports of every run and says in short what each came to. */
+export default class RunsReporter extends ResultsReporter {
+  constructor() {
+    super(reportRuns);
+  }
+}
+
+async function reportRuns(runs: readonly FinishedRun[]): Promise<void> {
+  const { columns = 80, isTTY } = process.stdout;
+  for (const { folder, results } of runs) {
+    const { html } = await writeReports(results, join(DIRECTORY, folder));
+    const report = relative(process.cwd(), html);
+    if (results.role === 'client') {
+      process.stdout.write(renderTerminal(results, { columns, colour: isTTY === true, report }));
+    } else {
+      process.stdout.write(`${results.subject.name}: ${countsLine(results.summary)}\n  ${report}\n`);
+    }
+  }
+}

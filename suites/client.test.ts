@@ -1,0 +1,4 @@
+import { registerClientSuite } from '../harness/vitest/client-suite.ts';
+import { clientCases } from './client/cases.ts';
+
+registerClientSuite(clientCases);
