@@ -1,4 +1,3 @@
-import { createChromeClient } from './chrome.ts';
 import type { Client } from './client.ts';
 import { createEventSourceClient } from './eventsource.ts';
 import { createFetchClient } from './fetch.ts';
@@ -17,6 +16,8 @@ export async function createClient(name: ClientName, surroundings: ClientSurroun
     case 'chrome': {
       const { wsEndpoint, pageOrigin } = surroundings;
       if (wsEndpoint === null) throw new Error('the client chrome needs a running browser');
+      // Puppeteer is large: loaded only when it drives something.
+      const { createChromeClient } = await import('./chrome.ts');
       return createChromeClient({ wsEndpoint, pageOrigin });
     }
     case 'eventsource':

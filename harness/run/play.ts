@@ -7,7 +7,7 @@ import { now } from '../clock.ts';
 import type { Exchange, Observation, Transcript } from '../transcript.ts';
 
 /** The longest that a play waits for what its case expects, in ms. Far above what a loaded machine needs. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 15_000;
 
 /**
  * How long a play goes on after all it waited for has come, in ms, so that a surplus event, error or request

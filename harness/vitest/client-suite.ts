@@ -3,9 +3,10 @@ import { encodeTranscript } from '../../reports/transcript-json.ts';
 import type { ClientCase } from '../../suites/client/case.ts';
 import { DELIVERY_IN_WORDS } from '../../suites/client/delivery.ts';
 import { judge } from '../../suites/client/judge.ts';
+import { clientBaseline } from '../run/baseline.ts';
 import { type CaseRun, type ClientSession, openClientSession } from '../run/client-session.ts';
 import { resultOf } from '../run/result.ts';
-import { settle } from './settle.ts';
+import { settleAgainst } from './settle.ts';
 import './provided.ts';
 
 /** A case may wait for reconnections; how long is bounded by the play itself, not by vitest. */
@@ -33,6 +34,7 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
     afterAll(() => session?.close());
 
     for (const client of clients) {
+      const baseline = clientBaseline(client);
       for (const clientCase of cases) {
         test.concurrent(`${clientCase.id} ${client}`, { timeout: TEST_TIMEOUT_MS }, async (context) => {
           const run = await session.run(clientCase, client);
@@ -45,7 +47,7 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
             const title = `${client}, ${DELIVERY_IN_WORDS[shown.delivery]}`;
             context.task.meta.transcripts = { [transcript]: encodeTranscript(title, shown.transcript) };
           }
-          settle(result, context);
+          settleAgainst(baseline.get(clientCase.id), result, context);
         });
       }
     }
