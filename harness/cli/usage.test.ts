@@ -1,0 +1,55 @@
+import { InvalidArgumentError } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { parseClients, parseHeader, parseSeconds, parseTargetUrl } from './usage.ts';
+
+describe('a target URL', () => {
+  it.each([
+    ['http://localhost:3000/events', 'http://localhost:3000/events'],
+    ['HTTPS://Example.com', 'https://example.com/'],
+    ['http://[::1]:80/a b?c=d#e', 'http://[::1]/a%20b?c=d'],
+  ])('%s is %s', (text, url) => expect(parseTargetUrl(text)).toBe(url));
+
+  it.each([
+    ['', 'is not a URL'],
+    ['localhost', 'is not a URL'],
+    ['/events', 'is not a URL'],
+    ['localhost:3000/events', 'not an http or https URL'],
+    ['ftp://example.com/', 'not an http or https URL'],
+    ['javascript:alert(1)', 'not an http or https URL'],
+  ])('%s is refused', (text, reason) => {
+    expect(() => parseTargetUrl(text)).toThrow(InvalidArgumentError);
+    expect(() => parseTargetUrl(text)).toThrow(reason);
+  });
+});
+
+describe('clients', () => {
+  it('are a list of names', () => expect(parseClients('fetch, chrome')).toEqual(['fetch', 'chrome']));
+  it('that are unknown are named', () =>
+    expect(() => parseClients('fetch,firefox')).toThrow('there is no client "firefox"'));
+});
+
+describe('a header', () => {
+  it('is added to those before it', () => {
+    const headers = parseHeader('X-B: c:d', [['X-A', 'b']]);
+    expect(headers).toEqual([
+      ['X-A', 'b'],
+      ['X-B', 'c:d'],
+    ]);
+  });
+
+  it.each(['no colon', ': no name', 'two words: a', 'X-A: a\r\nX-B: b'])('%j is refused', (text) => {
+    expect(() => parseHeader(text, [])).toThrow(InvalidArgumentError);
+  });
+
+  it('value is not repeated in the message: it may be a secret', () => {
+    expect(() => parseHeader('authorization: Bearer secret\n', [])).not.toThrow('secret');
+    expect(() => parseHeader('authorization: Bearer secret\nx', [])).toThrow(/^(?!.*secret).*line break/);
+  });
+});
+
+describe('seconds', () => {
+  it('become ms', () => expect(parseSeconds('2.5')).toBe(2500));
+  it.each(['', '0', '-1', 'x', '1e9', 'Infinity'])('%j are refused', (text) =>
+    expect(() => parseSeconds(text)).toThrow(InvalidArgumentError),
+  );
+});

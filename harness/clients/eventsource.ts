@@ -1,0 +1,169 @@
+import { createRequire } from 'node:module';
+import { EventSource, type FetchLike } from 'eventsource';
+import { type Agent, fetch, Headers } from 'undici';
+import { now } from '../clock.ts';
+import type { HeaderField, ReadyState } from '../transcript.ts';
+import type { Capability, Client, ClientObserver, ClientStream, StreamRequest } from './client.ts';
+import { type Capture, capturedResponse } from './eventsource/captured-response.ts';
+import { type ConnectOptions, streamingAgent } from './fetch/attempt.ts';
+import { describeError } from './fetch/describe-error.ts';
+import { DEFAULT_MAX_EVENT_BYTES } from './fetch.ts';
+
+export interface EventSourceClientOptions {
+  /** How to reach servers, for example `{ ca }` or `{ rejectUnauthorized: false }`. */
+  readonly connect?: ConnectOptions;
+  /** Bytes; 64 MiB by default. An event that grows beyond this closes the stream: the package knows no limit. */
+  readonly maxEventBytes?: number;
+}
+
+const CAPABILITIES: readonly Capability[] = [
+  'open-event',
+  'ready-state',
+  'last-event-id',
+  'origin',
+  'reconnect',
+  'request-headers',
+  'capture',
+];
+
+/**
+ * The npm package `eventsource`, as it is: what it gets wrong is shown and not made up for. Only its `fetch`
+ * is given to it, which is that of undici; it adds the caller's request headers and hands over the bytes.
+ */
+export function createEventSourceClient(options: EventSourceClientOptions = {}): Client {
+  const { connect = {}, maxEventBytes = DEFAULT_MAX_EVENT_BYTES } = options;
+  const streams = new Set<ClientStream>();
+  let closed = false;
+
+  return {
+    name: 'eventsource',
+    version: packageVersion(),
+    capabilities: new Set(CAPABILITIES),
+
+    async open(request, observer) {
+      if (closed) throw new Error('the client eventsource is closed');
+      if (request.method !== undefined || request.body !== undefined)
+        throw new Error('the client eventsource takes no method and no body');
+      const stream = openStream(request, observer, connect, maxEventBytes);
+      streams.add(stream);
+      return {
+        async close() {
+          await stream.close();
+          streams.delete(stream);
+        },
+      };
+    },
+
+    async close() {
+      closed = true;
+      await Promise.all([...streams].map((stream) => stream.close()));
+      streams.clear();
+    },
+  };
+}
+
+/** @throws DOMException (SyntaxError) when the URL is none; TypeError when a header cannot be sent. */
+function openStream(
+  request: StreamRequest,
+  observer: ClientObserver,
+  connect: ConnectOptions,
+  maxEventBytes: number,
+): ClientStream {
+  const agents = new Set<Agent>();
+  const callerHeaders = request.headers ?? [];
+  mergeHeaders(callerHeaders, []);
+  let closed = false;
+
+  const capture: Capture = {
+    maxEventBytes,
+    received(part) {
+      if (!closed) observer.received?.(part);
+    },
+    exceeded(message) {
+      source.close();
+      observer.observed({ kind: 'error', at: now(), readyState: source.state, message });
+    },
+  };
+
+  const capturingFetch: FetchLike = async (url, init) => {
+    // The package asks again only when the response before has come to its end.
+    for (const agent of agents) void agent.destroy().then(() => agents.delete(agent));
+    const agent = streamingAgent(connect);
+    agents.add(agent);
+    const { mode, cache, redirect, signal } = init;
+    try {
+      const headers = mergeHeaders(callerHeaders, Object.entries(init.headers));
+      const response = await fetch(url, { mode, cache, redirect, signal, headers, dispatcher: agent });
+      return capturedResponse(response, capture);
+    } catch (error) {
+      capture.received({ kind: 'end', at: now(), error: describeError(error) });
+      throw error;
+    }
+  };
+
+  const source = new ObservedEventSource(request, observer, capturingFetch);
+
+  return {
+    async close() {
+      closed = true;
+      source.close();
+      await Promise.all([...agents].map((agent) => agent.destroy()));
+      // When an error event's handler calls close(), the package arms its reconnection timer right after,
+      // which would keep the process alive: another close() clears it.
+      await new Promise((resolve) => setImmediate(resolve));
+      source.close();
+    },
+  };
+}
+
+const READY_STATES: readonly ReadyState[] = ['connecting', 'open', 'closed'];
+
+/** Tells of every event, whatever its type, at the moment when it is dispatched. */
+class ObservedEventSource extends EventSource {
+  readonly #observer: ClientObserver;
+
+  constructor({ url, withCredentials = false }: StreamRequest, observer: ClientObserver, fetch: FetchLike) {
+    super(url, { withCredentials, fetch });
+    this.#observer = observer;
+  }
+
+  get state(): ReadyState {
+    return READY_STATES[this.readyState] ?? null;
+  }
+
+  override dispatchEvent(event: Event): boolean {
+    const at = now();
+    const readyState = this.state;
+    // A stream may name its own events `open` and `error`: the class tells them from those of the connection.
+    if (event instanceof MessageEvent) {
+      const { type, data, lastEventId, origin } = event;
+      this.#observer.observed({ kind: 'event', at, readyState, type, data, lastEventId, origin });
+    } else if (event.type === 'open') {
+      this.#observer.observed({ kind: 'open', at, readyState });
+    } else {
+      const message = 'message' in event && typeof event.message === 'string' ? event.message : undefined;
+      this.#observer.observed({
+        kind: 'error',
+        at,
+        readyState,
+        ...(message === undefined ? {} : { message }),
+      });
+    }
+    return super.dispatchEvent(event);
+  }
+}
+
+/** The caller's headers take the place of the package's own, but for Last-Event-ID. */
+function mergeHeaders(caller: readonly HeaderField[], own: readonly HeaderField[]): Headers {
+  const headers = new Headers(caller.map(([name, value]) => [name, value]));
+  for (const [name, value] of own) {
+    const isLastEventId = name.toLowerCase() === 'last-event-id';
+    if (isLastEventId || !headers.has(name)) headers.set(name, value);
+  }
+  return headers;
+}
+
+function packageVersion(): string {
+  const { version } = createRequire(import.meta.url)('eventsource/package.json') as { version: string };
+  return version;
+}

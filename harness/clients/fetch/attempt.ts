@@ -1,0 +1,57 @@
+import { Agent, type buildConnector, type Dispatcher, fetch, type Response } from 'undici';
+import { requestInit, type SentRequest, type StoredRequest } from './stored-request.ts';
+
+/** How to reach servers: undici's options for TCP and TLS, such as `ca` and `rejectUnauthorized`. */
+export type ConnectOptions = buildConnector.BuildOptions;
+
+/**
+ * An agent without time limits on a response: undici cuts off one that stays silent for 300 s, and a stream
+ * may well.
+ */
+export function streamingAgent(connect: ConnectOptions): Agent {
+  return new Agent({ connect, headersTimeout: 0, bodyTimeout: 0 });
+}
+
+/**
+ * One attempt at a stream: a request, the redirects it is led through, and the response. It has connections
+ * of its own and closes them all, so that nothing outlives it, and so that no attempt is sent on a kept
+ * connection that the server is just about to close.
+ */
+export class Attempt {
+  readonly #agent: Agent;
+  readonly #abort = new AbortController();
+  #sent: SentRequest | null = null;
+
+  constructor(connect: ConnectOptions) {
+    this.#agent = streamingAgent(connect);
+  }
+
+  /** The request sent last, which is the target of the last redirect that was followed. */
+  get sent(): SentRequest | null {
+    return this.#sent;
+  }
+
+  /** @throws TypeError for a network error; DOMException (AbortError) after `close`. */
+  async fetch(request: StoredRequest, lastEventId: string): Promise<Response> {
+    const dispatcher = this.#agent.compose((dispatch) => (options, handler) => {
+      this.#sent = sentRequest(options);
+      return dispatch(options, handler);
+    });
+    const { signal } = this.#abort;
+    return await fetch(request.url, { ...requestInit(request, lastEventId), dispatcher, signal });
+  }
+
+  /** Aborts what is going on and closes all connections. Idempotent. */
+  async close(): Promise<void> {
+    this.#abort.abort();
+    await this.#agent.destroy();
+  }
+}
+
+function sentRequest({ origin, path, method, headers }: Dispatcher.DispatchOptions): SentRequest {
+  return {
+    url: new URL(path, origin).href,
+    method,
+    headerNames: new Set(Object.keys(headers ?? {}).map((name) => name.toLowerCase())),
+  };
+}
