@@ -8,7 +8,7 @@ export type Level = 'must' | 'should' | 'info';
 export interface Requirement {
   readonly level: Level;
   readonly appliesTo: 'client' | 'server' | 'both';
-  /** The section of the source text, by its name there. */
+  /** The section of the source text by its name there, or the subject, for rules on servers. */
   readonly section: string;
   /** Where the rule stands. */
   readonly link: string;
@@ -24,6 +24,6 @@ export interface Requirement {
   readonly browserOnly?: string;
   /** True for what authors and operators are advised to do, rather than obliged to. */
   readonly advice?: true;
-  /** False for what no black-box test can show. */
-  readonly testable?: false;
+  /** Why no black-box test can show it. */
+  readonly untestable?: string;
 }
