@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Level } from '../suites/requirements.ts';
 import type { Finding, Place, Verdict } from '../suites/verdict.ts';
+import type { DeepReadonly } from './deep-readonly.ts';
 import { transcriptSchema } from './transcript-schema.ts';
 
 /**
@@ -10,7 +11,14 @@ import { transcriptSchema } from './transcript-schema.ts';
 export const RESULTS_SCHEMA_ID = 'sse-conformance/results@1';
 
 /** In the order in which reports name them: the worst first. */
-export const VERDICTS = ['fail', 'error', 'warn', 'info', 'pass', 'skip'] as const satisfies readonly Verdict[];
+export const VERDICTS = [
+  'fail',
+  'error',
+  'warn',
+  'info',
+  'pass',
+  'skip',
+] as const satisfies readonly Verdict[];
 const LEVELS = ['must', 'should', 'info'] as const satisfies readonly Level[];
 
 const count = z.int().nonnegative();
@@ -30,7 +38,7 @@ const findingSchema = z.object({
   place: placeSchema.exactOptional(),
 }) satisfies z.ZodType<Finding>;
 
-const caseResultSchema = z.object({
+const resultSchema = z.object({
   id: z.string().describe('The case: <role>.<area>.<slug>.'),
   requirements: z.array(z.string()).min(1).describe('The first one decides the level.'),
   level: z.enum(LEVELS),
@@ -74,13 +82,13 @@ export const resultsSchema = z.object({
   }),
   configuration: z.record(z.string(), z.string()).describe('What was asked for.'),
   summary: summarySchema,
-  results: z.array(caseResultSchema),
+  results: z.array(resultSchema),
   transcripts: z.record(z.string(), transcriptSchema),
 });
 
-type DeepReadonly<T> = { readonly [K in keyof T]: DeepReadonly<T[K]> };
-
 export type Results = DeepReadonly<z.infer<typeof resultsSchema>>;
-export type CaseResult = Results['results'][number];
+export type Result = Results['results'][number];
+/** What stands in the file besides the results themselves. */
+export type ResultsHead = Omit<Results, 'summary' | 'results' | 'transcripts'>;
 export type Summary = Results['summary'];
 export type Role = Results['role'];

@@ -1,6 +1,8 @@
 import type { Chunk, Exchange, HeaderField, Observation, Transcript } from '../harness/transcript.ts';
 import type { BodyJson, ExchangeJson, ObservationJson, TranscriptJson } from './transcript-schema.ts';
 
+export type { BodyJson, ExchangeJson, ObservationJson, TranscriptJson } from './transcript-schema.ts';
+
 /** Bytes of one body that are kept. */
 const KEPT_BYTES = 64 * 1024;
 /** Chunks of one body that are kept: a server may send every byte in a chunk of its own. */
@@ -74,7 +76,11 @@ function encodeBody(chunks: readonly Chunk[]): BodyJson {
     kept.push(part);
     places.push([rounded(at), part.length]);
   }
-  return { bytes: base64(Buffer.concat(kept)), chunks: places, ...(truncatedBytes > 0 && { truncatedBytes }) };
+  return {
+    bytes: base64(Buffer.concat(kept)),
+    chunks: places,
+    ...(truncatedBytes > 0 && { truncatedBytes }),
+  };
 }
 
 function encodeObservation(observation: Observation): ObservationJson {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeepReadonly } from './deep-readonly.ts';
 
 /**
  * A transcript as it stands in `results.json`: the shape of `harness/transcript.ts` with bytes in base64,
@@ -84,7 +85,7 @@ export const transcriptSchema = z.object({
   durationMs: milliseconds,
 });
 
-export type TranscriptJson = z.infer<typeof transcriptSchema>;
-export type ExchangeJson = z.infer<typeof exchangeSchema>;
-export type BodyJson = z.infer<typeof bodySchema>;
-export type ObservationJson = z.infer<typeof observationSchema>;
+export type TranscriptJson = DeepReadonly<z.infer<typeof transcriptSchema>>;
+export type ExchangeJson = DeepReadonly<z.infer<typeof exchangeSchema>>;
+export type BodyJson = DeepReadonly<z.infer<typeof bodySchema>>;
+export type ObservationJson = DeepReadonly<z.infer<typeof observationSchema>>;

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resultsJsonSchema } from './results-json-schema.ts';
 
-/** Regenerates `results.schema.json` after a change of `results.ts` or `transcript-schema.ts`. */
-writeFileSync(new URL('results.schema.json', import.meta.url), resultsJsonSchema());
+/** Writes the JSON Schema of `results.json` to the path given as argument. */
+const [path] = process.argv.slice(2);
+if (path === undefined) throw new Error('usage: write-schema <path>');
+writeFileSync(path, resultsJsonSchema());

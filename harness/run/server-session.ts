@@ -37,7 +37,7 @@ export async function recordTarget(
 
 /** The transcripts of a recording: the raw recorder's, and each client's. */
 export function transcriptsOf({ request, main, clients, resumed }: Recording): Record<string, Transcript> {
-  const transcripts: Record<string, Transcript> = { raw: ofVisit(main) };
+  const transcripts: Record<string, Transcript> = { main: ofVisit(main) };
   if (resumed !== undefined) transcripts['resumed'] = ofVisit(resumed.visit);
   for (const visit of clients) {
     if (visit.unusable === undefined) transcripts[visit.client] = ofClient(visit, request);

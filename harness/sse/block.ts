@@ -1,18 +1,17 @@
 import type { FieldName, StreamEvent } from './event-stream.ts';
 
 export interface BlockHandlers {
-  /** `endOffset` is the number of bytes of the stream that had to come for the event to exist. */
-  event?(event: StreamEvent, endOffset: number): void;
-  /** A `retry` field set the reconnection time, in ms. `endOffset` as for `event`. */
-  reconnectionTime?(ms: number, endOffset: number): void;
+  event?(event: StreamEvent): void;
+  /** A `retry` field set the reconnection time, in ms; called when its line is read. */
+  reconnectionTime?(ms: number): void;
 }
 
 /** The block being collected: the buffers of the spec, and what becomes of them at a blank line. */
 export interface Block {
   /** Processes one field, as it is read. */
-  field(name: FieldName, value: string, endOffset: number): void;
+  field(name: FieldName, value: string): void;
   /** Processes a blank line; tells whether it dispatched an event. */
-  blankLine(endOffset: number): boolean;
+  blankLine(): boolean;
   readonly lastEventId: string;
   /** Length of the collected data, in UTF-16 code units. */
   readonly dataLength: number;
@@ -33,7 +32,7 @@ export function createBlock(handlers: BlockHandlers, initialLastEventId: string)
   let lastEventIdBuffer = initialLastEventId;
 
   return {
-    field(name, value, endOffset) {
+    field(name, value) {
       switch (name) {
         case 'data':
           // Joined rather than each followed by a LF of which the last is stripped again: the same data.
@@ -48,13 +47,13 @@ export function createBlock(handlers: BlockHandlers, initialLastEventId: string)
           break;
         case 'retry': {
           const ms = reconnectionTime(value);
-          if (ms !== null) handlers.reconnectionTime?.(ms, endOffset);
+          if (ms !== null) handlers.reconnectionTime?.(ms);
           break;
         }
       }
     },
 
-    blankLine(endOffset) {
+    blankLine() {
       // Before the data is looked at, so that a block without data sets it too. The buffer is not reset.
       lastEventId = lastEventIdBuffer;
       const dispatches = dataLines > 0;
@@ -62,7 +61,7 @@ export function createBlock(handlers: BlockHandlers, initialLastEventId: string)
       data = '';
       dataLines = 0;
       type = '';
-      if (dispatches) handlers.event?.(event, endOffset);
+      if (dispatches) handlers.event?.(event);
       return dispatches;
     },
 

@@ -1,34 +1,25 @@
 import type { FieldName } from './event-stream.ts';
 
-export const LF = 0x0a;
-export const CR = 0x0d;
-export const COLON = 0x3a;
+const COLON = 0x3a;
 const SPACE = 0x20;
 
-/** U+FEFF in UTF-8. */
-export const BYTE_ORDER_MARK = Uint8Array.of(0xef, 0xbb, 0xbf);
-
 /**
- * The field that the line `bytes[start, end)` sets; `null` for a comment, a blank line and a name that no
- * client knows. Names are compared on bytes: all known ones are ASCII, so a name with anything malformed
- * in it cannot become a known one by decoding.
+ * The field that the line `text[start, end)` sets; `null` for a comment, a blank line and a name that no
+ * client knows. Names are compared literally, without case folding.
  * Rule: https://html.spec.whatwg.org/multipage/server-sent-events.html#processField
  */
-export function fieldAt(bytes: Uint8Array, start: number, end: number): FieldName | null {
+export function fieldAt(text: string, start: number, end: number): FieldName | null {
   if (start === end) return null;
-  const name = nameByInitial(bytes[start]);
+  const name = nameByInitial(text.charCodeAt(start));
   if (name === null) return null;
   const nameEnd = start + name.length;
-  if (nameEnd > end || (nameEnd < end && bytes[nameEnd] !== COLON)) return null;
-  for (let index = 1; index < name.length; index++) {
-    if (bytes[start + index] !== name.charCodeAt(index)) return null;
-  }
-  return name;
+  if (nameEnd > end || !text.startsWith(name, start)) return null;
+  return nameEnd === end || text.charCodeAt(nameEnd) === COLON ? name : null;
 }
 
-/** No two known names share an initial, so one comparison leaves one candidate. */
-function nameByInitial(byte: number | undefined): FieldName | null {
-  switch (byte) {
+/** No two known names share an initial, so this leaves one candidate. */
+function nameByInitial(character: number): FieldName | null {
+  switch (character) {
     case 0x64:
       return 'data';
     case 0x65:
@@ -43,13 +34,8 @@ function nameByInitial(byte: number | undefined): FieldName | null {
 }
 
 /** Where the value begins in a line that ends at `end`: behind the colon at `nameEnd` and at most one space. */
-export function valueStart(bytes: Uint8Array, nameEnd: number, end: number): number {
+export function valueStart(text: string, nameEnd: number, end: number): number {
   const behindColon = nameEnd + 1;
   if (behindColon >= end) return end;
-  return bytes[behindColon] === SPACE ? behindColon + 1 : behindColon;
-}
-
-/** Whether `bytes[start, end)` begins with a byte order mark. */
-export function beginsWithByteOrderMark(bytes: Uint8Array, start: number, end: number): boolean {
-  return end - start >= 3 && BYTE_ORDER_MARK.every((byte, index) => bytes[start + index] === byte);
+  return text.charCodeAt(behindColon) === SPACE ? behindColon + 1 : behindColon;
 }

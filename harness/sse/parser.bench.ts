@@ -96,5 +96,5 @@ async function measure({ name, chunks }: Workload): Promise<Record<string, strin
 
 const rows: Record<string, string>[] = [];
 for (const workload of workloads()) rows.push(await measure(workload));
-console.log('MB/s at the median time; Node.js ' + process.version);
+console.log(`MB/s at the median time; Node.js ${process.version}`);
 console.table(rows);

@@ -1,15 +1,16 @@
 import { type Annotator, createAnnotator } from './annotate.ts';
 import { type BlockHandlers, createBlock } from './block.ts';
 import type { EndOfLine, Line } from './event-stream.ts';
-import { beginsWithByteOrderMark, CR, fieldAt, LF, valueStart } from './fields.ts';
-import { LineWindow } from './window.ts';
+import { fieldAt, valueStart } from './fields.ts';
+import { PendingLine } from './pending-line.ts';
 
 /** Called while `push` or `end` runs. They must not throw, nor call `push` or `end` themselves. */
 export interface ParserHandlers extends BlockHandlers {
   /**
-   * Every line, annotated, in order and behind what it dispatched or changed. A line that ends in CR is
-   * processed at once but told of only when the next byte, or the end, shows whether that was a CRLF.
-   * Without this handler no line is annotated, and none of that work is done.
+   * Every line, annotated, in order and behind what it dispatched or changed. A line whose CR is the last
+   * byte so far is processed at once, but told of only when the line behind it (or the stream) has ended,
+   * for the next byte shows whether that was a CRLF. Without this handler no line is annotated, and none
+   * of that work is done.
    */
   line?(line: Line): void;
 }
@@ -22,12 +23,11 @@ export interface ParserOptions {
 export interface Parser {
   /**
    * Takes the next bytes of the stream, in any chunking, and copies what it has to keep of them.
-   * @throws RangeError when a line or an event's data outgrows the longest string of the engine (about
-   *   512 MiB). Who reads from strangers sets a bound of his own with `pendingLength`.
-   * @throws Error after `end`.
+   * @throws Error when a line or an event's data outgrows the longest string of the engine (about 512 MiB),
+   *   and after `end`. Who reads from strangers sets a bound of his own by `pendingLength`.
    */
   push(bytes: Uint8Array): void;
-  /** The stream has ended: what no blank line has closed is discarded, and so is a line without an end. */
+  /** The stream has ended: the event that no blank line closed is discarded, and so is a line without an end. */
   end(): void;
   /** As the blank lines so far have set it. */
   readonly lastEventId: string;
@@ -37,113 +37,135 @@ export interface Parser {
   readonly pendingLength: number;
 }
 
-/** A larger push is taken in pieces of this many bytes, so that memory follows the longest line, not the push. */
-const PIECE = 0x10000;
-
 /**
  * Reads one event stream, from the first byte of a response body to the last.
  * https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
- *
- * The stream is cut into lines as bytes, which is safe because UTF-8 uses CR and LF for nothing else and a
- * decoder never swallows them with a malformed sequence before them; only values are decoded.
  */
 export function createParser(handlers: ParserHandlers, options: ParserOptions = {}): Parser {
-  const block = createBlock(handlers, options.lastEventId ?? '');
-  const annotator: Annotator | null = handlers.line ? createAnnotator((line) => handlers.line?.(line)) : null;
-  const window = new LineWindow();
-  let isFirstLine = true;
-  let hasBom = false;
-  let crWasLast = false;
-  let events = 0;
-  let ended = false;
+  return new EventStreamParser(handlers, options.lastEventId ?? '');
+}
 
-  function take(piece: Uint8Array): void {
-    let from = window.append(piece);
-    let start = 0;
-    if (crWasLast) {
-      const lineFeedFollows = piece[0] === LF;
-      annotator?.settle(lineFeedFollows);
-      // A line that ends in CR leaves nothing behind in the window, so its LF is the first byte there.
-      if (lineFeedFollows) start = from = 1;
-      crWasLast = false;
+/** A larger push is taken in pieces of this many bytes, so that memory follows the longest line, not the push. */
+const PIECE = 0x10000;
+
+const LF = 0x0a;
+const CR = 0x0d;
+const BYTE_ORDER_MARK = 0xfeff;
+
+/** Malformed sequences become U+FFFD, one for each maximal subpart. A BOM is kept: only the stream's first is one. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Searches bytes many times faster than the method of a plain `Uint8Array`. */
+const lastIndexOf = Buffer.prototype.lastIndexOf as (this: Uint8Array, byte: number) => number;
+
+/**
+ * Whatever comes is cut behind its last end of line. What is before the cut is decoded in one go and then
+ * searched and sliced as a string, which engines do fastest; what is behind it waits for its end of line.
+ * So each byte is decoded once, and never a part of a character: UTF-8 uses the bytes CR and LF for nothing
+ * else, and no malformed sequence before them swallows them (https://encoding.spec.whatwg.org/#utf-8-decoder).
+ */
+class EventStreamParser implements Parser {
+  readonly #block;
+  readonly #annotator: Annotator | null;
+  readonly #pendingLine = new PendingLine();
+  #isFirstLine = true;
+  #crWasLast = false;
+  #events = 0;
+  #ended = false;
+  hasBom = false;
+
+  constructor(handlers: ParserHandlers, lastEventId: string) {
+    this.#block = createBlock(handlers, lastEventId);
+    this.#annotator = handlers.line === undefined ? null : createAnnotator((line) => handlers.line?.(line));
+  }
+
+  get lastEventId(): string {
+    return this.#block.lastEventId;
+  }
+
+  get pendingLength(): number {
+    return this.#pendingLine.length + this.#block.dataLength;
+  }
+
+  push(bytes: Uint8Array): void {
+    if (this.#ended) throw new Error('nothing can be pushed: the stream has ended');
+    if (bytes.length <= PIECE) this.#take(bytes);
+    else for (let at = 0; at < bytes.length; at += PIECE) this.#take(bytes.subarray(at, at + PIECE));
+  }
+
+  end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    const bytes = this.#pendingLine.take();
+    const text = decoder.decode(bytes);
+    const start = this.#behindStart(text);
+    this.#annotator?.begin(bytes, text.slice(0, start));
+    if (start < text.length) this.#takeLine(text, start, text.length, 'none');
+    this.#annotator?.end();
+  }
+
+  #take(piece: Uint8Array): void {
+    const cut = behindLastEndOfLine(piece);
+    if (cut > 0) {
+      const lines = cut === piece.length ? piece : piece.subarray(0, cut);
+      if (this.#pendingLine.length === 0) this.#takeLines(lines);
+      else {
+        this.#pendingLine.append(lines);
+        this.#takeLines(this.#pendingLine.take());
+      }
     }
-    const filled = window.filled;
-    // Each kind of end is searched for only when the search before has been passed: linear, however they mix.
+    if (cut < piece.length) this.#pendingLine.append(cut === 0 ? piece : piece.subarray(cut));
+  }
+
+  /** Processes lines that are complete, the last one too. */
+  #takeLines(bytes: Uint8Array): void {
+    const text = decoder.decode(bytes);
+    let start = this.#behindStart(text);
+    this.#annotator?.begin(bytes, text.slice(0, start));
+    // Each kind of end is searched for only when the last one found has been passed: linear, however they mix.
     let lf = -1;
     let cr = -1;
-    for (;;) {
-      if (lf < from) lf = window.find(LF, from);
-      if (cr < from) cr = window.find(CR, from);
+    while (start < text.length) {
+      if (lf < start) lf = indexIn(text, '\n', start);
+      if (cr < start) cr = indexIn(text, '\r', start);
       const end = Math.min(lf, cr);
-      if (end >= filled) break;
-      let endOfLine: EndOfLine = 'LF';
-      from = end + 1;
-      if (end === cr) {
-        crWasLast = from === filled;
-        endOfLine = from < filled && from === lf ? 'CRLF' : 'CR';
-      }
-      takeLine(start, end, endOfLine);
-      if (endOfLine === 'CRLF') from++;
-      start = from;
+      const endOfLine = end === lf ? 'LF' : lf === cr + 1 && lf < text.length ? 'CRLF' : 'CR';
+      this.#takeLine(text, start, end, endOfLine);
+      start = endOfLine === 'CRLF' ? end + 2 : end + 1;
     }
-    window.discard(start);
+    this.#crWasLast = text.charCodeAt(text.length - 1) === CR;
   }
 
-  function takeLine(start: number, end: number, endOfLine: EndOfLine): void {
-    const lineStart = isFirstLine ? behindBom(start, end) : start;
-    const name = fieldAt(window.bytes, lineStart, end);
-    // The CR of a CRLF has ended the line already: what it causes does not wait for the LF.
-    const endOffset = window.offset + end + 1;
-    let value = '';
+  /** Where the first line begins: behind the BOM of the stream, and behind the LF of a CRLF that came apart. */
+  #behindStart(text: string): number {
+    if (this.#crWasLast) return text.charCodeAt(0) === LF ? 1 : 0;
+    if (!this.#isFirstLine) return 0;
+    this.#isFirstLine = false;
+    this.hasBom = text.charCodeAt(0) === BYTE_ORDER_MARK;
+    return this.hasBom ? 1 : 0;
+  }
+
+  #takeLine(text: string, start: number, end: number, endOfLine: EndOfLine): void {
+    const field = fieldAt(text, start, end);
+    const value = field === null ? '' : text.slice(valueStart(text, start + field.length, end), end);
     let dispatches: number | null = null;
-    if (name !== null) {
-      value = window.decode(valueStart(window.bytes, lineStart + name.length, end), end);
-      if (endOfLine !== 'none') block.field(name, value, endOffset);
-    } else if (lineStart === end && block.blankLine(endOffset)) {
-      dispatches = events++;
+    if (endOfLine !== 'none') {
+      if (field !== null) this.#block.field(field, value);
+      else if (start === end && this.#block.blankLine()) dispatches = this.#events++;
     }
-    annotator?.line({
-      bytes: window.bytes.subarray(lineStart, end),
-      offset: window.offset + lineStart,
-      end: endOfLine,
-      endIsOpen: crWasLast,
-      field: name === null ? null : { name, value },
-      dispatches,
-    });
+    this.#annotator?.line({ text: text.slice(start, end), end: endOfLine, field, value, dispatches });
   }
+}
 
-  function behindBom(start: number, end: number): number {
-    isFirstLine = false;
-    hasBom = beginsWithByteOrderMark(window.bytes, start, end);
-    return hasBom ? start + 3 : start;
-  }
+/** Index behind the last CR or LF; 0 when there is none. */
+function behindLastEndOfLine(bytes: Uint8Array): number {
+  const last = bytes[bytes.length - 1];
+  if (last === LF || last === CR) return bytes.length;
+  return Math.max(lastIndexOf.call(bytes, LF), lastIndexOf.call(bytes, CR)) + 1;
+}
 
-  return {
-    push(bytes) {
-      if (ended) throw new Error('the stream has ended: nothing can be pushed behind its end');
-      if (bytes.length <= PIECE) {
-        if (bytes.length > 0) take(bytes);
-        return;
-      }
-      for (let at = 0; at < bytes.length; at += PIECE) take(bytes.subarray(at, at + PIECE));
-    },
-    end() {
-      if (ended) return;
-      ended = true;
-      annotator?.settle(false);
-      crWasLast = false;
-      const start = isFirstLine ? behindBom(0, window.filled) : 0;
-      if (start < window.filled) takeLine(start, window.filled, 'none');
-      window.discard(window.filled);
-    },
-    get lastEventId() {
-      return block.lastEventId;
-    },
-    get hasBom() {
-      return hasBom;
-    },
-    get pendingLength() {
-      return window.filled + block.dataLength;
-    },
-  };
+/** Index of the character from `start` on; the length of the text when there is none. */
+function indexIn(text: string, character: string, start: number): number {
+  const index = text.indexOf(character, start);
+  return index === -1 ? text.length : index;
 }

@@ -1,4 +1,11 @@
-import type { Line, ReadEvent, Reading, ReconnectionTimeChange, Unfinished } from './event-stream.ts';
+import type {
+  Line,
+  ReadEvent,
+  Reading,
+  ReconnectionTimeChange,
+  StreamEvent,
+  Unfinished,
+} from './event-stream.ts';
 import { createParser } from './parser.ts';
 
 /** Reads a whole event stream, given in any chunking, and annotates every line of it. */
@@ -21,10 +28,23 @@ export function createReader(): Reader {
   const lines: Line[] = [];
   const events: ReadEvent[] = [];
   const reconnectionTimes: ReconnectionTimeChange[] = [];
+  // The parser tells of a line right behind what it caused, so at most one of each is without its offset.
+  let event: StreamEvent | null = null;
+  let ms: number | null = null;
   const parser = createParser({
-    event: (event, endOffset) => events.push({ ...event, endOffset }),
-    reconnectionTime: (ms, endOffset) => reconnectionTimes.push({ ms, endOffset }),
-    line: (line) => lines.push(line),
+    event: (dispatched) => {
+      event = dispatched;
+    },
+    reconnectionTime: (set) => {
+      ms = set;
+    },
+    line: (line) => {
+      lines.push(line);
+      const endOffset = effectiveEnd(line);
+      if (event !== null) events.push({ ...event, endOffset });
+      if (ms !== null) reconnectionTimes.push({ ms, endOffset });
+      event = ms = null;
+    },
   });
   return {
     push: (bytes) => parser.push(bytes),
@@ -34,6 +54,14 @@ export function createReader(): Reader {
       return { hasBom, lines, events, reconnectionTimes, lastEventId, unfinished: unfinishedBlock(lines) };
     },
   };
+}
+
+/**
+ * Offset just behind the byte that ended the line: behind the CR of a CRLF, not the LF. A client processes
+ * the line as soon as the CR has come, so a server that holds back the LF has not held back the event.
+ */
+function effectiveEnd({ offset, length }: Line): number {
+  return offset + length + 1;
 }
 
 /** What stands behind the last blank line. */

@@ -95,7 +95,7 @@ function registerRun({ name, folder, checks, recorded, settled }: Run): void {
           const result = resultOf(check, judgement, {
             client,
             durationMs: now() - startedAt,
-            transcript: client ?? check.transcript ?? 'raw',
+            transcript: client ?? check.visit,
           });
           context.task.meta.result = result;
           settled(result, context);

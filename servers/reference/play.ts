@@ -3,7 +3,8 @@ import type { Socket } from 'node:net';
 import { now } from '../../harness/clock.ts';
 import type { Exchange, ExchangeEnd } from '../../harness/transcript.ts';
 import { isPreflight, permissiveCors, permissivePreflight } from './cors.ts';
-import { type Performance, playAnswer } from './player.ts';
+import { LOOPBACK } from './listen.ts';
+import { playAnswer, type Turn } from './player.ts';
 import { recordExchange } from './recorder.ts';
 import { readBody } from './request-body.ts';
 import { type Answer, respond, type Script } from './script.ts';
@@ -23,6 +24,13 @@ export interface PlayOptions {
   readonly preflights?: 'allowed' | 'scripted';
 }
 
+/**
+ * The host in a play's URL: the server's `address`, which every client can reach; `own-name`, which no other
+ * play shares (`<id>.localhost`: browsers resolve it, and limit connections by name); or any other name that
+ * leads to the server.
+ */
+export type PlayHost = 'address' | 'own-name' | (string & {});
+
 /** One script being played to one client. */
 export interface Play {
   /** Fit for a DNS label. */
@@ -38,8 +46,8 @@ export interface Play {
   readonly exchanges: readonly Exchange[];
   /** The preflights that were allowed; they take no answer of the script. */
   readonly preflights: readonly Exchange[];
-  /** The play's URL under a host name that leads to the server, `127.0.0.1` if not given. */
-  url(host?: string): string;
+  /** The play's URL, by default under the server's address. */
+  url(host?: PlayHost): string;
   /** Calls `listener` after each thing recorded; returns what takes it off again. Must not throw. */
   onChange(listener: () => void): () => void;
   /**
@@ -66,11 +74,11 @@ export function createPlay(script: Script, options: PlayOptions, place: PlayPlac
   const exchanges: Exchange[] = [];
   const preflights: Exchange[] = [];
   const listeners = new Set<() => void>();
-  const finishers = new Set<Performance['finish']>();
-  const connections = new Set<Socket>();
+  /** What ends each open exchange, and its connection: behind the end that may serve another play. */
+  const open = new Map<Turn['finish'], Socket>();
   const path = `/play/${place.id}/`;
+  const bodyBudget = { bytes: MAX_BODIES_BYTES };
   let stopped = false;
-  let bodyRoom = MAX_BODIES_BYTES;
 
   const changed = () => {
     for (const listener of [...listeners]) listener();
@@ -87,34 +95,27 @@ export function createPlay(script: Script, options: PlayOptions, place: PlayPlac
     const recorder = recordExchange(request, changed);
     const aborter = new AbortController();
     const finish = (end: ExchangeEnd) => {
-      if (!finishers.delete(finish)) return;
+      if (!open.delete(finish)) return;
       socket.off('close', left);
-      // An answer that ends on its own leaves the connection to the next request; a raw one closes it, and
-      // the client has yet to do so too.
-      if (answer.kind === 'http') connections.delete(socket);
-      else socket.once('close', () => connections.delete(socket));
       aborter.abort();
       recorder.end(end);
     };
     const left = () => finish({ by: 'client', at: now() });
-    finishers.add(finish);
-    connections.add(socket);
+    open.set(finish, socket);
     socket.once('close', left);
     recording.push(recorder.exchange);
     changed();
-    const performance: Performance = { request, response, recorder, signal: aborter.signal, finish };
-    void readBody(request, Math.min(MAX_BODY_BYTES, bodyRoom))
+    void readBody(request, MAX_BODY_BYTES, bodyBudget)
       .then((body) => {
-        if (body !== undefined) {
-          bodyRoom -= body.length;
-          recorder.body(body);
-        }
-        return aborter.signal.aborted ? undefined : playAnswer(answer, performance);
+        if (body !== undefined) recorder.body(body);
+        if (aborter.signal.aborted) return undefined;
+        return playAnswer(answer, { request, response, recorder, signal: aborter.signal, finish });
       })
       .catch((error: unknown) => {
-        // After an abort that is how pauses and waits end; anything else has to be seen.
-        finish({ by: 'break', at: now(), message: String(error) });
-        if (!aborter.signal.aborted) socket.destroy();
+        // That is how a pause or a wait ends when the exchange does.
+        if (aborter.signal.aborted) return;
+        finish({ by: 'harness', at: now(), reason: `the answer could not be played: ${String(error)}` });
+        socket.destroy();
       });
   }
 
@@ -123,7 +124,13 @@ export function createPlay(script: Script, options: PlayOptions, place: PlayPlac
     path,
     exchanges,
     preflights,
-    url: (host = '127.0.0.1') => `http://${host}:${place.port}${path}`,
+    url(host = 'address') {
+      const names: Readonly<Record<string, string>> = {
+        address: LOOPBACK,
+        'own-name': `${place.id}.localhost`,
+      };
+      return `http://${names[host] ?? host}:${place.port}${path}`;
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -138,8 +145,10 @@ export function createPlay(script: Script, options: PlayOptions, place: PlayPlac
     stop(reason) {
       if (stopped) return;
       stopped = true;
-      for (const finish of [...finishers]) finish({ by: 'harness', at: now(), reason });
-      for (const connection of connections) connection.destroy();
+      for (const [finish, socket] of [...open]) {
+        finish({ by: 'harness', at: now(), reason });
+        socket.destroy();
+      }
       listeners.clear();
       place.stopped();
     },

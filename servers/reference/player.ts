@@ -9,7 +9,7 @@ import type { ExchangeRecorder } from './recorder.ts';
 import type { Answer, HttpAnswer, RawAnswer, Step } from './script.ts';
 
 /** One request that is being answered. */
-export interface Performance {
+export interface Turn {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly recorder: ExchangeRecorder;
@@ -23,13 +23,13 @@ export interface Performance {
  * Plays one answer. Resolves when its last step is done.
  * @throws AbortError when the exchange ended during a pause.
  */
-export async function playAnswer(answer: Answer, performance: Performance): Promise<void> {
-  const { response, signal } = performance;
+export async function playAnswer(answer: Answer, turn: Turn): Promise<void> {
+  const { response, signal } = turn;
   // Requests that are pipelined are answered in turn: this one has no connection before its turn comes.
   if (response.socket === null) await once(response, 'socket', { signal });
   response.socket?.setNoDelay(true);
-  if (answer.kind === 'http') await playHttp(answer, performance);
-  else await playRaw(answer, performance);
+  if (answer.kind === 'http') await playHttp(answer, turn);
+  else await playRaw(answer, turn);
 }
 
 /** Where the bytes of an answer go; `write` calls back when they are with the operating system. */
@@ -38,8 +38,8 @@ interface Outlet {
   end(): void;
 }
 
-async function playHttp(answer: HttpAnswer, performance: Performance): Promise<void> {
-  const { request, response, recorder, finish } = performance;
+async function playHttp(answer: HttpAnswer, turn: Turn): Promise<void> {
+  const { request, response, recorder, finish } = turn;
   const { status, steps } = answer;
   const statusText = answer.statusText ?? STATUS_CODES[status] ?? '';
   const bodyless = request.method === 'HEAD' || status === 204 || status === 304 || status < 200;
@@ -61,11 +61,11 @@ async function playHttp(answer: HttpAnswer, performance: Performance): Promise<v
   };
   // `flushHeaders()` would send a head with Latin-1 values as UTF-8; with an empty Buffer it stays Latin-1.
   await written(outlet, Buffer.alloc(0));
-  await perform(steps, outlet, performance, (bytes) => recorder.chunk(bytes));
+  await perform(steps, outlet, turn, (bytes) => recorder.chunk(bytes));
 }
 
-async function playRaw(answer: RawAnswer, performance: Performance): Promise<void> {
-  const { response, recorder, finish } = performance;
+async function playRaw(answer: RawAnswer, turn: Turn): Promise<void> {
+  const { response, recorder, finish } = turn;
   const { socket } = response;
   if (socket === null) return;
   takeOver(socket, response, () => {
@@ -75,9 +75,10 @@ async function playRaw(answer: RawAnswer, performance: Performance): Promise<voi
   const reader = createRawHeadReader();
   const outlet: Outlet = {
     write: (bytes, written) => socket.write(bytes, written),
-    end: () => socket.end(),
+    // A FIN behind the last byte, and no half-open connection left over.
+    end: () => socket.destroySoon(),
   };
-  await perform(answer.steps, outlet, performance, (bytes) => {
+  await perform(answer.steps, outlet, turn, (bytes) => {
     const head = reader.push(bytes);
     if (head !== undefined) recorder.head(head);
     recorder.chunk(bytes);
@@ -87,7 +88,7 @@ async function playRaw(answer: RawAnswer, performance: Performance): Promise<voi
 async function perform(
   steps: readonly Step[],
   outlet: Outlet,
-  { response, signal, finish }: Performance,
+  { response, signal, finish }: Turn,
   record: (bytes: Uint8Array) => void,
 ): Promise<void> {
   for (const step of steps) {

@@ -1,3 +1,4 @@
+import { createLiveFeed } from '../reference/live-feed.ts';
 import { startReferenceServer } from '../reference/server.ts';
 import { get, type Target } from './target.ts';
 
@@ -8,6 +9,7 @@ export const liveFeed: Target = {
   unavailable: () => null,
   async start() {
     const server = await startReferenceServer();
+    server.mount('/live', createLiveFeed());
     return {
       request: get(`${server.origin}/live`),
       close: () => server.close(),

@@ -26,6 +26,8 @@ export type Until =
   | { readonly reached: 'requests'; readonly count: number }
   /** The application has seen this many of the kind. */
   | { readonly reached: 'events' | 'opens' | 'errors'; readonly count: number }
+  /** All of these. What is seen of a client may come later than what its requests show, so a case may need both. */
+  | { readonly reached: 'all'; readonly of: readonly Until[] }
   /** This many ms have passed since response `since` (from 0) ended: for what must not happen meanwhile. */
   | { readonly reached: 'time'; readonly since: number; readonly ms: number };
 
@@ -35,6 +37,15 @@ export type Expectation =
   | { readonly expect: 'events'; readonly events: readonly ExpectedEvent[] }
   /** Exactly this sequence of what the application sees. */
   | { readonly expect: 'sequence'; readonly kinds: readonly Observation['kind'][] }
+  /**
+   * Event `event` (from 0) is seen before the server writes byte `byte` (from 0) of the body of response `exchange`.
+   */
+  | {
+      readonly expect: 'event-before-byte';
+      readonly event: number;
+      readonly exchange: number;
+      readonly byte: number;
+    }
   /** Every event carries the origin that request `request` (from 0) was made to. */
   | { readonly expect: 'origin'; readonly request: number }
   /** The time from the end of response `from` to request `to` (both from 0) is at least this many ms. */

@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  bytes,
-  chunk,
-  end,
-  hold,
-  pause,
-  raw,
-  type Script,
-  stream,
-} from '../../servers/reference/script.ts';
+import { bytes, chunk, end, hold, pause, raw, type Script, stream } from '../../servers/reference/script.ts';
 import type { Delivery } from './case.ts';
 import { deliver } from './delivery.ts';
 

@@ -58,7 +58,8 @@ function messageFor(
       ? `${count(surplus)} more than there should be`
       : `${count(-surplus)} fewer than there should be`;
   const parts = partsThatDiffer(should, is).join(' and ');
-  const amount = surplus === 0 ? '' : `, and there are ${Math.abs(surplus)} too ${surplus > 0 ? 'many' : 'few'}`;
+  const amount =
+    surplus === 0 ? '' : `, and there are ${Math.abs(surplus)} too ${surplus > 0 ? 'many' : 'few'}`;
   return `event ${index + 1} has another ${parts} than it should have${amount}`;
 }
 

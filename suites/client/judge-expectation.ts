@@ -3,6 +3,7 @@ import type { Finding } from '../verdict.ts';
 import { quoted } from '../visible.ts';
 import type { Expectation } from './case.ts';
 import { judgeEvents } from './judge-events.ts';
+import { timeOfByte } from './time-of-byte.ts';
 
 /** Times are stamped to a fraction of a ms, and timers may round down: this much (ms) is no deviation. */
 const ROUNDING = 1;
@@ -16,6 +17,8 @@ export function judgeExpectation(expectation: Expectation, transcript: Transcrip
       return judgeEvents(expectation.events, eventsOf(transcript));
     case 'sequence':
       return judgeSequence(expectation, transcript);
+    case 'event-before-byte':
+      return judgeEventBeforeByte(expectation, transcript);
     case 'origin':
       return judgeOrigin(expectation, transcript);
     case 'gap-at-least':
@@ -43,6 +46,25 @@ function judgeSequence({ kinds }: Of<'sequence'>, { observations }: Transcript):
       message: 'the application does not see this sequence',
       expected: kinds.join(', ') || 'nothing',
       observed: observed.join(', ') || 'nothing',
+    },
+  ];
+}
+
+function judgeEventBeforeByte(
+  { event, exchange, byte }: Of<'event-before-byte'>,
+  transcript: Transcript,
+): readonly Finding[] {
+  const seen = eventsOf(transcript)[event];
+  const response = transcript.exchanges[exchange];
+  const written = response && timeOfByte(byte, response);
+  if (seen === undefined || written === undefined || seen.at <= written) return [];
+  return [
+    {
+      message: `event ${event + 1} is held back until more bytes have come`,
+      expected: 'the event, as soon as the empty line that closes it has been read',
+      observed: `nothing, until ${inMs(seen.at - written)} after the next byte was written`,
+      fix: 'let a CR end the line at once, and skip the LF if one comes next',
+      place: { exchange, offset: byte },
     },
   ];
 }
@@ -113,7 +135,10 @@ function judgeNoRequestWithin(
   ];
 }
 
-function judgeLastEventId({ request, value }: Of<'last-event-id'>, transcript: Transcript): readonly Finding[] {
+function judgeLastEventId(
+  { request, value }: Of<'last-event-id'>,
+  transcript: Transcript,
+): readonly Finding[] {
   const exchange = transcript.exchanges[request];
   if (exchange === undefined) return [missing(request, transcript)];
   const sent = fieldsNamed('last-event-id', exchange);
@@ -148,7 +173,9 @@ function gapBefore(to: number, { exchanges }: Transcript, from = to - 1): number
 }
 
 const inMs = (ms: number): string =>
-  ms === Number.NEGATIVE_INFINITY ? 'a request before that response had ended' : `${Math.round(ms * 10) / 10} ms`;
+  ms === Number.NEGATIVE_INFINITY
+    ? 'a request before that response had ended'
+    : `${Math.round(ms * 10) / 10} ms`;
 
 function fieldsNamed(name: string, { request }: Exchange): readonly string[] {
   return request.headers.filter(([field]) => field.toLowerCase() === name).map(([, value]) => value);

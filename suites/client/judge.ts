@@ -47,40 +47,58 @@ function isOverdue({ until }: ClientCase, transcript: Transcript): boolean {
 const noRequest = ({ durationMs }: Transcript): Finding => ({
   message: 'the client makes no request',
   expected: 'a request to the URL of the stream',
-  observed: `none in ${Math.round(durationMs)} ms`,
+  observed: `none in ${inSeconds(durationMs)}`,
 });
 
 const overdue = ({ until }: ClientCase, transcript: Transcript): Finding => ({
   message: `waited for ${untilInWords(until)} in vain`,
   expected: untilInWords(until),
-  observed: `${soFarInWords(transcript)} in ${Math.round(transcript.durationMs)} ms`,
+  observed: `${soFarInWords(transcript)} in ${inSeconds(transcript.durationMs)}`,
 });
+
+/** Coarse, so that the same lateness in several deliveries is one finding. */
+const inSeconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
 
 interface Judged {
   readonly delivery: Delivery;
   readonly findings: readonly Finding[];
 }
 
-/** One finding for what went the same way in several deliveries. */
+interface Group {
+  readonly finding: Finding;
+  /** What each delivery showed. */
+  readonly observed: Map<Delivery, string>;
+}
+
+/** One finding for what is the same fault in several deliveries. */
 function merged(judged: readonly Judged[]): readonly Finding[] {
-  const groups = new Map<string, { finding: Finding; deliveries: Delivery[] }>();
+  const groups = new Map<string, Group>();
   for (const { delivery, findings } of judged)
     for (const finding of findings) {
-      const key = JSON.stringify([finding.message, finding.expected, finding.observed]);
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, { finding, deliveries: [delivery] });
-      else group.deliveries.push(delivery);
+      const key = JSON.stringify([finding.message, finding.expected]);
+      const group = groups.get(key) ?? { finding, observed: new Map() };
+      group.observed.set(delivery, finding.observed);
+      groups.set(key, group);
     }
-  const wrongAnyway = judged.some(
-    ({ delivery, findings }) => delivery === 'as-written' && findings.length > 0,
+  if (judged.length === 1) return [...groups.values()].map(({ finding }) => finding);
+  const rightAsWritten = judged.some(
+    ({ delivery, findings }) => delivery === 'as-written' && findings.length === 0,
   );
-  return [...groups.values()].map(({ finding, deliveries }) => {
-    if (judged.length === 1) return finding;
-    const where =
-      deliveries.length === judged.length
-        ? 'in every delivery'
-        : deliveries.map((delivery) => DELIVERY_IN_WORDS[delivery]).join(', and ');
-    const message = `${finding.message} (${where})`;
-    return wrongAnyway ? { ...finding, message } : { ...finding, message, fix: finding.fix ?? REGROUP };
-  });
+  return [...groups.values()].map(({ finding, observed }) => ({
+    ...finding,
+    message: `${finding.message} (${deliveriesInWords([...observed.keys()], judged.length)})`,
+    observed: observedInWords(observed),
+    ...(rightAsWritten && finding.fix === undefined && { fix: REGROUP }),
+  }));
+}
+
+function deliveriesInWords(deliveries: readonly Delivery[], all: number): string {
+  if (deliveries.length === all) return 'in every delivery';
+  return deliveries.map((delivery) => DELIVERY_IN_WORDS[delivery]).join(', and ');
+}
+
+function observedInWords(observed: ReadonlyMap<Delivery, string>): string {
+  const [first = '', ...others] = new Set(observed.values());
+  if (others.length === 0) return first;
+  return [...observed].map(([delivery, text]) => `${DELIVERY_IN_WORDS[delivery]}: ${text}`).join('; ');
 }

@@ -45,9 +45,7 @@ const isHeld = ({ steps }: Answer): boolean => steps.at(-1)?.do === 'hold';
 /** A stream that ended and a redirect are followed by a request; every other status ends it all. */
 function isFollowedByRequest(answer: Answer): boolean {
   if (isHeld(answer)) return false;
-  return (
-    answer.kind === 'raw' || answer.status === 200 || (answer.status >= 300 && answer.status < 400)
-  );
+  return answer.kind === 'raw' || answer.status === 200 || (answer.status >= 300 && answer.status < 400);
 }
 
 function mayEndInError(answer: Answer): boolean {

@@ -14,6 +14,7 @@ const KIND_OF = { events: 'event', opens: 'open', errors: 'error' } as const sat
  * @param at the present, in ms on the transcript's clock; only `time` looks at it.
  */
 export function reached(until: Until, soFar: SoFar, at = Number.NEGATIVE_INFINITY): boolean {
+  if (until.reached === 'all') return until.of.every((part) => reached(part, soFar, at));
   if (until.reached === 'requests') return soFar.exchanges.length >= until.count;
   if (until.reached === 'time') {
     const due = dueAt(until, soFar);
@@ -28,9 +29,16 @@ export function reached(until: Until, soFar: SoFar, at = Number.NEGATIVE_INFINIT
  * when to look again. `null` when only a new exchange, end of an exchange or observation can make it so.
  */
 export function dueAt(until: Until, soFar: SoFar): number | null {
+  if (until.reached === 'all') return latestDue(until.of, soFar);
   if (until.reached !== 'time') return null;
   const ended = soFar.exchanges[until.since]?.end;
   return ended === undefined ? null : ended.at + until.ms;
+}
+
+function latestDue(parts: readonly Until[], soFar: SoFar): number | null {
+  const open = parts.filter((part) => !reached(part, soFar));
+  const due = open.map((part) => dueAt(part, soFar)).filter((time) => time !== null);
+  return due.length > 0 && due.length === open.length ? Math.max(...due) : null;
 }
 
 const counted = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
@@ -46,6 +54,8 @@ export function untilInWords(until: Until): string {
       return counted(until.count, 'open event');
     case 'errors':
       return counted(until.count, 'error event');
+    case 'all':
+      return until.of.map(untilInWords).join(' and ');
     case 'time':
       return `${until.ms} ms to pass after the end of response ${until.since + 1}`;
   }

@@ -7,8 +7,8 @@ import {
   end,
   respond,
   type Script,
-  type Step,
   STREAM_HEADERS,
+  type Step,
 } from '../../servers/reference/script.ts';
 import type { RequirementId } from '../requirements.ts';
 import type { ClientCase, Delivery, Expectation, ExpectedEvent, Until } from './case.ts';
@@ -92,7 +92,10 @@ function impliedNeeds({ script, expect }: Pick<Plays, 'script' | 'expect'>): rea
   for (const expectation of expect) {
     if (expectation.expect === 'origin') needs.push('origin');
     if (expectation.expect === 'sequence') needs.push('open-event');
-    if (expectation.expect === 'events' && expectation.events.some((event) => event.lastEventId !== undefined))
+    if (
+      expectation.expect === 'events' &&
+      expectation.events.some((event) => event.lastEventId !== undefined)
+    )
       needs.push('last-event-id');
   }
   return needs;
@@ -107,6 +110,14 @@ function inChunks(whole: Uint8Array, size: number): readonly Step[] {
 
 /** Until the client has made `count` requests. */
 export const requests = (count: number): Until => ({ reached: 'requests', count });
+/**
+ * Until the client has lost the connection `times` times, has said so, and has come back each time. All events of
+ * the connections that were lost have been seen by then, however slowly the client is watched.
+ */
+export const reconnected = (times: number): Until => ({
+  reached: 'all',
+  of: [errors(times), requests(times + 1)],
+});
 /** Until the client has dispatched `count` events of the stream. */
 export const dispatched = (count: number): Until => ({ reached: 'events', count });
 /** Until the client has opened a stream `count` times. */
@@ -130,6 +141,14 @@ export const events = (...expected: readonly EventInWords[]): Expectation => ({
 export const sequence = (...kinds: readonly Observation['kind'][]): Expectation => ({
   expect: 'sequence',
   kinds,
+});
+
+/** Event `event` (from 0) is seen before byte `byte` (from 0) of the first body is written. */
+export const eventBeforeByte = (event: number, byte: number): Expectation => ({
+  expect: 'event-before-byte',
+  event,
+  exchange: 0,
+  byte,
 });
 
 /** Every event has the origin that request `request` (from 0) went to. */

@@ -14,6 +14,8 @@ export interface ServerCheck {
   readonly title: string;
   /** Whether it is judged once, or once for each client that visited the target. */
   readonly scope: 'target' | 'client';
+  /** Which visit it looks at; with the scope `client`, that client's own. */
+  readonly visit: 'main' | 'resumed' | 'client';
   /** Pure: looks at the recording (and, in scope `client`, at that client's visit), and at nothing else. */
   judge(recording: Recording, visit?: ClientVisit): Judgement;
 }
@@ -34,6 +36,7 @@ export function check<N extends Need>(definition: CheckDefinition<N>): ServerChe
   return {
     ...rest,
     scope: 'target',
+    visit: (needs as readonly Need[]).includes('resumed') ? 'resumed' : 'main',
     judge(recording) {
       const artifacts: Partial<Artifacts> = {};
       for (const need of needs) {
@@ -55,6 +58,7 @@ export function clientCheck(definition: ClientCheckDefinition): ServerCheck {
   return {
     ...definition,
     scope: 'client',
+    visit: 'client',
     judge(recording, visit) {
       if (visit === undefined) return undecided('no client visited the target');
       if (visit.unusable !== undefined) return { outcome: 'not-applicable', reason: visit.unusable };

@@ -44,6 +44,8 @@ export interface ClientVisit {
   readonly observations: readonly Observation[];
   /** What the client received on the wire, one entry for each connection that it made. */
   readonly connections: readonly ClientConnection[];
+  /** When the harness left, or the stream failed, in ms from the start of the visit; absent where unknown. */
+  readonly endedAt?: number;
   /** Set when the client could not be used for this target at all. */
   readonly unusable?: string;
 }

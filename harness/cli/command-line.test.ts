@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import http from 'node:http';
+import net, { type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseResults } from '../../reports/read-results.ts';
+import { packageRoot } from '../run/tool.ts';
+
+/** The command as users run it: compiled, in a process of its own. */
+const COMMAND = join(packageRoot(), 'dist', 'harness', 'cli', 'main.js');
+const TIMEOUT_MS = 120_000;
+
+let out: string;
+const servers: net.Server[] = [];
+const sockets = new Set<net.Socket>();
+
+beforeAll(async () => {
+  if (!existsSync(COMMAND)) throw new Error('the command is not built: run npm run build first');
+  out = await mkdtemp(join(tmpdir(), 'sse-conformance-cli-'));
+});
+afterAll(async () => {
+  for (const server of servers) server.close();
+  for (const socket of sockets) socket.destroy();
+  await rm(out, { recursive: true, force: true });
+});
+
+async function run(...args: string[]) {
+  const child = spawn(process.execPath, [COMMAND, ...args], { env: { ...process.env, NO_COLOR: '1' } });
+  const [stdout, stderr, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number | null>((resolve) => child.on('close', resolve)),
+  ]);
+  return { code, stdout, stderr, said: stdout + stderr };
+}
+
+/** Without Chrome, which is tested elsewhere, and without waiting longer than it takes. */
+function test(url: string, name: string, ...args: string[]) {
+  const flags = ['--client', 'fetch', '--observe', '1', '--out', join(out, name), ...args];
+  return run(url, ...flags);
+}
+
+async function listening(server: net.Server): Promise<string> {
+  servers.push(server);
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+const answering = (listener: http.RequestListener) => listening(http.createServer(listener));
+const resultsIn = async (name: string) =>
+  parseResults(await readFile(join(out, name, 'results.json'), 'utf8'));
+
+describe.concurrent('bad usage', { timeout: TIMEOUT_MS }, () => {
+  it.each([
+    [[], "missing required argument 'url'"],
+    [['events'], '"events" is not a URL'],
+    [['ftp://example.com/'], 'not an http or https URL'],
+    [['http://example.com/', '--obsrve', '1'], "unknown option '--obsrve'"],
+    [['http://example.com/', '--observe', 'long'], 'not a number of seconds'],
+    [['http://example.com/', '--client', 'firefox'], 'there is no client "firefox"'],
+    [['http://example.com/', 'http://example.org/'], 'too many arguments'],
+  ])('%j exits 2 with one sentence', async (args, sentence) => {
+    const { code, stderr, said } = await run(...args);
+    expect(stderr).toContain(sentence);
+    expect(said).not.toMatch(/^\s+at /m);
+    expect(code).toBe(2);
+  });
+});
+
+it('help and version exit 0', { timeout: TIMEOUT_MS }, async () => {
+  expect(await run('--help')).toMatchObject({ code: 0, stdout: expect.stringContaining('Examples:') });
+  expect(await run('--version')).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+  });
+});
+
+describe.concurrent('a server that cannot be tested', { timeout: TIMEOUT_MS }, () => {
+  it.each([
+    [
+      'refused',
+      async () => (await listening(net.createServer())).replace(/:\d+/, ':9'),
+      'connection was refused',
+    ],
+    ['unknown', async () => 'http://no-such-host.invalid/', 'does not resolve'],
+    ['silent', () => listening(net.createServer(() => {})), 'no complete response head'],
+    ['no-tls', async () => (await answering(() => {})).replace('http:', 'https:'), 'does not speak TLS'],
+    ['not-http', () => listening(net.createServer((socket) => void socket.end('SSH-2.0-x\r\n'))), 'not HTTP'],
+  ])('%s exits 3, with a results file', async (name, start, sentence) => {
+    const { code, said } = await test(await start(), name);
+    expect(said.replace(/\s+/g, ' ')).toContain(sentence);
+    expect(said).not.toMatch(/^\s+at /m);
+    expect(code).toBe(3);
+    expect((await resultsIn(name)).summary).toMatchObject({ pass: 0, fail: 0, warn: 0 });
+  });
+});
+
+describe.concurrent('a server that is wrong', { timeout: TIMEOUT_MS }, () => {
+  it.each([
+    ['404', (response: http.ServerResponse) => response.writeHead(404).end(), 'server.headers.status-200'],
+    [
+      'html',
+      (response: http.ServerResponse) =>
+        response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>Hello</title>'),
+      'server.headers.content-type',
+    ],
+  ])('%s exits 1 and says so', async (name, answer, check) => {
+    const url = await answering((_request, response) => void answer(response));
+    const { code, stdout } = await test(url, name);
+    expect(stdout).toMatch(new RegExp(`FAIL +${check.replaceAll('.', '\\.')}`));
+    expect(code).toBe(1);
+    const { results } = await resultsIn(name);
+    expect(results.find(({ id }) => id === check)).toMatchObject({ verdict: 'fail' });
+  });
+
+  it('an endless line ends in bounded time', async () => {
+    const url = await answering((_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      const flood = () => {
+        while (!response.destroyed && response.write('x'.repeat(65_536)));
+      };
+      response.on('drain', flood);
+      flood();
+    });
+    const { code } = await test(url, 'endless-line');
+    expect(code).toBe(1);
+    expect((await resultsIn('endless-line')).results.length).toBeGreaterThan(0);
+  });
+});
+
+it('a right server exits 0, and its warnings count when asked', { timeout: TIMEOUT_MS }, async () => {
+  const url = await answering((_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+    response.write('data: 1\n\n');
+  });
+  expect(await test(url, 'right')).toMatchObject({ code: 0 });
+  // It lacks no-transform and X-Accel-Buffering, which a proxy may want.
+  expect(await test(url, 'strict', '--strict')).toMatchObject({ code: 1 });
+});

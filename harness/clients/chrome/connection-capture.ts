@@ -1,0 +1,131 @@
+import type { CDPSession, Protocol } from 'puppeteer-core';
+import type { HeaderField } from '../../transcript.ts';
+import type { Received } from '../client.ts';
+
+/** Bytes that Chrome has told the length of and not yet the content. */
+interface Announced {
+  readonly at: number;
+  readonly length: number;
+}
+
+/**
+ * One response of one stream, put together from the messages of Chrome's network domain.
+ *
+ * `Network.streamResourceContent` has to be asked for when the response begins. What came before its answer is
+ * in the answer, without times: the times are those of the announcements. What came so fast that the response
+ * was over before is fetched as a whole from Chrome's buffer.
+ */
+export class ConnectionCapture {
+  readonly #devtools: CDPSession;
+  readonly #requestId: string;
+  readonly #received: (part: Received) => void;
+
+  #response: Protocol.Network.Response | null = null;
+  #responseAt = 0;
+  /** Header texts by hop: redirects first, the response last. */
+  readonly #headerTexts: (readonly HeaderField[])[] = [];
+  #redirects = 0;
+  #headSent = false;
+  readonly #waiting: Received[] = [];
+
+  readonly #announced: Announced[] = [];
+  readonly #early: Received[] = [];
+  #streaming: 'asked' | 'yes' | 'no' = 'asked';
+  #answer: Promise<void> = Promise.resolve();
+
+  constructor(devtools: CDPSession, requestId: string, received: (part: Received) => void) {
+    this.#devtools = devtools;
+    this.#requestId = requestId;
+    this.#received = received;
+  }
+
+  /** The redirect's own head is not shown, as a client does not show it. */
+  redirected(hasHeaderText: boolean): void {
+    if (hasHeaderText) this.#redirects += 1;
+  }
+
+  /** The head as it stood on the wire; comes before or after `responded`. */
+  headerText(headers: readonly HeaderField[]): void {
+    this.#headerTexts.push(headers);
+    this.#sendHead();
+  }
+
+  responded(at: number, response: Protocol.Network.Response, hasHeaderText: boolean): void {
+    this.#response = response;
+    this.#responseAt = at;
+    this.#sendHead(!hasHeaderText);
+    this.#answer = this.#devtools.send('Network.streamResourceContent', { requestId: this.#requestId }).then(
+      ({ bufferedData }) => {
+        this.#streaming = 'yes';
+        this.#sendAnnounced(Buffer.from(bufferedData, 'base64'), at);
+        for (const part of this.#early.splice(0)) this.#send(part);
+      },
+      () => {
+        this.#streaming = 'no';
+      },
+    );
+  }
+
+  data(at: number, length: number, content: string | undefined): void {
+    if (content !== undefined) {
+      const part: Received = { kind: 'chunk', at, bytes: Buffer.from(content, 'base64') };
+      if (this.#streaming === 'yes') this.#send(part);
+      else this.#early.push(part);
+    } else if (this.#streaming !== 'yes' && length > 0) {
+      this.#announced.push({ at, length });
+    }
+  }
+
+  /** Resolves when everything was handed over. */
+  async ended(at: number, failure: string | undefined): Promise<void> {
+    await this.#answer;
+    let error = failure;
+    if (this.#streaming !== 'yes' && this.#announced.length > 0) {
+      const body = await this.#wholeBody();
+      if (body === null) error ??= 'the browser did not keep the bytes that it received';
+      else this.#sendAnnounced(body, at);
+    }
+    if (this.#response !== null) this.#sendHead(true);
+    this.#received({ kind: 'end', at, ...(error === undefined ? {} : { error }) });
+  }
+
+  /** `null` when Chrome has them no more, or only as text, which is not what came on the wire. */
+  async #wholeBody(): Promise<Uint8Array | null> {
+    try {
+      const { body, base64Encoded } = await this.#devtools.send('Network.getResponseBody', {
+        requestId: this.#requestId,
+      });
+      return base64Encoded ? Buffer.from(body, 'base64') : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Cuts what came in one piece as it was announced; `at` is for what was not announced. */
+  #sendAnnounced(bytes: Uint8Array, at: number): void {
+    let offset = 0;
+    let latest = at;
+    for (const { at: announcedAt, length } of this.#announced.splice(0)) {
+      latest = announcedAt;
+      const piece = bytes.subarray(offset, offset + length);
+      if (piece.length > 0) this.#send({ kind: 'chunk', at: announcedAt, bytes: piece });
+      offset += length;
+    }
+    if (offset < bytes.length) this.#send({ kind: 'chunk', at: latest, bytes: bytes.subarray(offset) });
+  }
+
+  #send(part: Received): void {
+    if (this.#headSent) this.#received(part);
+    else this.#waiting.push(part);
+  }
+
+  #sendHead(withoutText = false): void {
+    if (this.#headSent || this.#response === null) return;
+    const text = this.#headerTexts[this.#redirects];
+    if (text === undefined && !withoutText) return;
+    this.#headSent = true;
+    const { status, headers } = this.#response;
+    this.#received({ kind: 'head', at: this.#responseAt, status, headers: text ?? Object.entries(headers) });
+    for (const part of this.#waiting.splice(0)) this.#received(part);
+  }
+}

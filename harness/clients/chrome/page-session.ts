@@ -1,0 +1,137 @@
+import puppeteer, { type Browser, type CDPSession, type Target } from 'puppeteer-core';
+import { PAGE_FOLDER, PAGE_PATH, pageResources } from './page-resources.ts';
+
+/** How long the browser may take to answer a command; ms. */
+const COMMAND_PATIENCE_MS = 30_000;
+
+/** A page of its own, in a browser context of its own, driven by DevTools commands. */
+export interface PageSession {
+  readonly devtools: CDPSession;
+  /** Of the browser, `147.0.7727.0`. */
+  readonly version: string;
+  /** Resolves, with the reason, when the page or the browser is gone that should not be. */
+  readonly lost: Promise<Error>;
+  /**
+   * Evaluates an expression in the page, awaiting a promise.
+   * @throws Error with the page's exception as message, or because the page is lost.
+   */
+  evaluate(expression: string): Promise<unknown>;
+  /** Closes page, context and connection; the browser stays. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the client's page as a document of `origin` without asking the server there for anything: the browser
+ * is made to answer for it, for this page's own URLs and only while it loads.
+ *
+ * @throws Error when the browser cannot be reached or refuses the page.
+ */
+export async function openPageSession(wsEndpoint: string, origin: string): Promise<PageSession> {
+  const browser = await puppeteer.connect({
+    browserWSEndpoint: wsEndpoint,
+    protocolTimeout: COMMAND_PATIENCE_MS,
+    defaultViewport: null,
+  });
+  try {
+    const context = await browser.createBrowserContext();
+    const target = await openBlankPage(browser, context.id);
+    const devtools = await target.createCDPSession();
+    const lost = watchForLoss(browser, target, devtools);
+    const orLost = <T>(work: Promise<T>): Promise<T> =>
+      Promise.race([work, lost.promise.then((error) => Promise.reject(error))]);
+    await orLost(loadPage(devtools, origin));
+    const version = (await browser.version()).replace(/^[^/]*\//, '');
+    return {
+      devtools,
+      version,
+      lost: lost.promise,
+      evaluate: (expression) => orLost(evaluate(devtools, expression)),
+      async close() {
+        lost.ignore();
+        if (browser.connected) await context.close().catch(() => {});
+        await browser.disconnect();
+      },
+    };
+  } catch (error) {
+    await browser.disconnect();
+    throw error;
+  }
+}
+
+/**
+ * puppeteer's own `Page` would switch on the network domain, and with it a message for every chunk and every
+ * event of every stream: the page is driven by commands alone.
+ */
+async function openBlankPage(browser: Browser, contextId: string | undefined): Promise<Target> {
+  const root = await browser.target().createCDPSession();
+  await root.send('Target.createTarget', {
+    url: 'about:blank',
+    ...(contextId === undefined ? {} : { browserContextId: contextId }),
+  });
+  const target = await browser.waitForTarget(
+    (candidate) => candidate.type() === 'page' && candidate.browserContext().id === contextId,
+    { timeout: COMMAND_PATIENCE_MS },
+  );
+  await root.detach();
+  return target;
+}
+
+async function loadPage(devtools: CDPSession, origin: string): Promise<void> {
+  const served = new Map(pageResources.map((resource) => [`${origin}${resource.path}`, resource]));
+  devtools.on('Fetch.requestPaused', ({ requestId, request }) => {
+    const resource = served.get(request.url);
+    const answer = devtools.send('Fetch.fulfillRequest', {
+      requestId,
+      responseCode: resource === undefined ? 404 : 200,
+      responseHeaders: [{ name: 'Content-Type', value: resource?.contentType ?? 'text/plain' }],
+      body: Buffer.from(resource?.body ?? '').toString('base64'),
+    });
+    // Fails when the page is gone, which is told elsewhere.
+    answer.catch(() => {});
+  });
+  await devtools.send('Page.enable');
+  await devtools.send('Inspector.enable');
+  await devtools.send('Runtime.enable');
+  await devtools.send('Fetch.enable', { patterns: [{ urlPattern: `${origin}${PAGE_FOLDER}*` }] });
+  const loaded = new Promise<void>((resolve) => devtools.once('Page.loadEventFired', () => resolve()));
+  const { errorText } = await devtools.send('Page.navigate', { url: `${origin}${PAGE_PATH}` });
+  if (errorText !== undefined) throw new Error(`the browser cannot open a page of ${origin}: ${errorText}`);
+  await loaded;
+  await devtools.send('Fetch.disable');
+}
+
+async function evaluate(devtools: CDPSession, expression: string): Promise<unknown> {
+  const { result, exceptionDetails } = await devtools.send('Runtime.evaluate', {
+    expression,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  if (exceptionDetails === undefined) return result.value;
+  const description = exceptionDetails.exception?.description ?? exceptionDetails.text;
+  throw new Error(description.split('\n')[0]);
+}
+
+/** The first of the ways in which a page is lost; after `ignore` there is none. */
+function watchForLoss(
+  browser: Browser,
+  target: Target,
+  devtools: CDPSession,
+): { promise: Promise<Error>; ignore: () => void } {
+  let expected = false;
+  const promise = new Promise<Error>((resolve) => {
+    const lose = (message: string) => {
+      if (!expected) resolve(new Error(message));
+    };
+    devtools.on('Inspector.targetCrashed', () => lose("the browser's page crashed"));
+    browser.on('targetdestroyed', (destroyed) => {
+      if (destroyed === target) lose("the browser's page was closed");
+    });
+    browser.on('disconnected', () => lose('the browser is gone'));
+  });
+  return {
+    promise,
+    ignore() {
+      expected = true;
+    },
+  };
+}

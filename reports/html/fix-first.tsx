@@ -1,0 +1,96 @@
+import { casesOf, clientsOf, errorsOf, type Problem, problemsOf } from '../problems.ts';
+import { counted, listed, shown } from '../shown.ts';
+import { FindingFacts } from './finding.tsx';
+import { Mark } from './mark.tsx';
+import type { View } from './view.ts';
+
+const SHOWN_PROBLEMS = 40;
+const SHOWN_FINDINGS = 3;
+
+/** What a reader has to act on, in the order in which to do so. */
+export function FixFirst({ view }: { view: View }) {
+  const { results } = view.results;
+  const errors = errorsOf(results);
+  const fails = problemsOf(results, 'fail');
+  const warns = problemsOf(results, 'warn');
+  return (
+    <>
+      {fails.length + warns.length > 0 && (
+        <section>
+          <h2 id="fix-first">What to fix first</h2>
+          <ol class="problems">
+            {fails.slice(0, SHOWN_PROBLEMS).map((problem) => (
+              <Broken problem={problem} verdict="fail" view={view} />
+            ))}
+            {warns.slice(0, SHOWN_PROBLEMS).map((problem) => (
+              <Broken problem={problem} verdict="warn" view={view} />
+            ))}
+          </ol>
+          <Surplus count={fails.length + warns.length - 2 * SHOWN_PROBLEMS} />
+        </section>
+      )}
+      {errors.length > 0 && (
+        <section>
+          <h2 id="not-judged">Could not be judged</h2>
+          <ul class="problems">
+            {errors.slice(0, SHOWN_PROBLEMS).map((problem) => (
+              <Untold problem={problem} view={view} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Surplus({ count }: { count: number }) {
+  return count > 0 ? <p class="quiet">More are in the table below.</p> : null;
+}
+
+function Broken({ problem, verdict, view }: { problem: Problem; verdict: 'fail' | 'warn'; view: View }) {
+  const [{ id, title }] = problem.results;
+  const clients = clientsOf(problem).map((name) => shown(name, 40));
+  const [first, ...others] = problem.findings.slice(0, SHOWN_FINDINGS);
+  return (
+    <li>
+      <Mark verdict={verdict} />
+      <div>
+        <h3>{shown(first?.message ?? problem.message, 400)}</h3>
+        {first !== undefined && <FindingFacts finding={first} />}
+        {others.map((finding) => (
+          <>
+            <p class="said">{shown(finding.message, 400)}</p>
+            <FindingFacts finding={finding} />
+          </>
+        ))}
+        <p class="ids">
+          <span class={`level ${problem.level}`}>{problem.level}</span>{' '}
+          <a href={`#${view.caseAnchor(id)}`}>{shown(id, 160)}</a>
+          {clients.length > 0 && ` in ${listed(clients)}`} · {shown(title, 300)}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function Untold({ problem, view }: { problem: Problem; view: View }) {
+  const cases = casesOf(problem);
+  const clients = clientsOf(problem).map((name) => shown(name, 40));
+  const [only] = cases;
+  return (
+    <li>
+      <Mark verdict="error" />
+      <div>
+        <h3>{shown(problem.message, 400)}</h3>
+        <p class="ids">
+          {cases.length === 1 && only !== undefined ? (
+            <a href={`#${view.caseAnchor(only)}`}>{shown(only, 160)}</a>
+          ) : (
+            counted(cases.length, 'case')
+          )}
+          {clients.length > 0 && ` with ${listed(clients)}`}
+        </p>
+      </div>
+    </li>
+  );
+}

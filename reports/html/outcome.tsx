@@ -1,0 +1,67 @@
+import type { Result } from '../results.ts';
+import { listed, shown } from '../shown.ts';
+import { FindingFacts } from './finding.tsx';
+import { Mark } from './mark.tsx';
+import { firstWithBody } from './transcript.tsx';
+import type { View } from './view.ts';
+import { Wire } from './wire.tsx';
+
+const SHOWN_FINDINGS = 10;
+
+/** What came of a case; clients of which the same is true are named together. */
+export function Outcomes({ results, view }: { results: readonly Result[]; view: View }) {
+  const groups = new Map<string, Result[]>();
+  for (const result of results) {
+    const key = JSON.stringify([result.verdict, result.message, result.findings]);
+    groups.set(key, [...(groups.get(key) ?? []), result]);
+  }
+  return [...groups.values()].map((group) => <Outcome group={group} view={view} />);
+}
+
+function Outcome({ group, view }: { group: readonly Result[]; view: View }) {
+  const [first] = group;
+  if (first === undefined) return null;
+  const { verdict, message, findings } = first;
+  const clients = group.flatMap(({ client }) => client ?? []).map((name) => shown(name, 40));
+  const told = findings.some((finding) => finding.message === message);
+  const surplus = findings.length - SHOWN_FINDINGS;
+  return (
+    <section class="outcome">
+      <h4>
+        <Mark verdict={verdict} label="" />
+        <span class={`word ${verdict}`}>{verdict}</span>{' '}
+        {clients.length > 0 && <span>{listed(clients)}</span>}
+      </h4>
+      <div>
+        {message !== '' && !told && <p>{shown(message, 1000)}</p>}
+        {findings.slice(0, SHOWN_FINDINGS).map((finding) => (
+          <>
+            <p class="said">{shown(finding.message, 1000)}</p>
+            <FindingFacts finding={finding} />
+            <Excerpt result={first} finding={finding} view={view} />
+          </>
+        ))}
+        {surplus > 0 && <p class="quiet">{surplus} more of the kind, in results.json</p>}
+      </div>
+    </section>
+  );
+}
+
+/** The line that a finding is about, with its neighbours, where the whole transcript stands elsewhere. */
+function Excerpt({
+  result,
+  finding,
+  view,
+}: {
+  result: Result;
+  finding: Result['findings'][number];
+  view: View;
+}) {
+  const { transcript: id } = result;
+  const { place } = finding;
+  if (id === null || place?.line === undefined || !view.sharedTranscripts.includes(id)) return null;
+  const { exchanges = [] } = view.results.transcripts[id] ?? {};
+  const body = exchanges[place.exchange ?? firstWithBody(exchanges)]?.body;
+  if (body === undefined) return null;
+  return <Wire body={body} notes={[{ line: place.line, text: '' }]} extent={{ lines: 0, lineBytes: 400 }} />;
+}

@@ -1,0 +1,115 @@
+/** Type, header, problems and the table of cases. */
+export const PAGE_STYLE = `
+* { box-sizing: border-box; }
+html { font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+  color: var(--ink); background: var(--paper); -webkit-text-size-adjust: 100%; }
+body { margin: 0; }
+main { max-width: 66rem; margin: 0 auto; padding: clamp(1.5rem, 5vw, 4rem) clamp(1rem, 4vw, 2.5rem) 4rem; }
+h1, h2, h3, h4, h5, p, dl, dd, ol, ul, blockquote { margin: 0; padding: 0; }
+ol, ul { list-style: none; }
+code, .wire, .head, h1.url, .ids a { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
+code, .ids a { font-size: .875em; }
+a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .18em; }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+.quiet, .eyebrow { color: var(--soft); }
+.signs { position: absolute; width: 0; height: 0; }
+.mark { width: 1.15em; height: 1.15em; flex: none; vertical-align: -.2em; fill: none; stroke: var(--on);
+  stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
+.sign-body { fill: currentColor; stroke: none; } .sign-glyph { fill: none; }
+.mark.pass { color: var(--pass); } .mark.fail { color: var(--fail); } .mark.warn { color: var(--warn); }
+.mark.info { color: var(--info); } .mark.error { color: var(--error); }
+.mark.skip { color: var(--skip); stroke: var(--skip); }
+
+.eyebrow { font-size: .875rem; }
+h1 { font-size: clamp(1.5rem, 4vw, 2.25rem); line-height: 1.2; letter-spacing: -.015em; font-weight: 650;
+  margin: .25rem 0 0; overflow-wrap: anywhere; text-wrap: balance; }
+h1.url { font-size: clamp(1.125rem, 3.2vw, 1.75rem); letter-spacing: -.03em; font-weight: 600; }
+.verdict { display: flex; gap: .7rem; align-items: flex-start; margin: 1.5rem 0 1.25rem; font-size: 1.25rem; line-height: 1.4; }
+.verdict .mark { margin-top: .15em; width: 1.25em; height: 1.25em; }
+.verdict strong { font-weight: 600; overflow-wrap: anywhere; text-wrap: pretty; }
+.meter > svg { display: block; width: 100%; height: .5rem; border-radius: .25rem; }
+rect.pass { fill: var(--pass-fill); } rect.fail { fill: var(--fail); } rect.warn { fill: var(--warn-fill); }
+rect.info { fill: var(--info); } rect.skip { fill: var(--skip-fill); } rect.error { fill: var(--error); }
+.counts { display: flex; flex-wrap: wrap; gap: .35rem .35rem; margin: .75rem 0 0 -.6rem; }
+.counts button { font: inherit; color: inherit; background: none; border: 1px solid transparent; border-radius: 2rem;
+  padding: .1rem .6rem; display: flex; gap: .4rem; align-items: center; }
+.counts b { font-variant-numeric: tabular-nums; font-weight: 600; }
+.counts .zero { opacity: .45; }
+.scripted .counts button:enabled { cursor: pointer; }
+.scripted .counts button:enabled:hover { border-color: var(--line); background: var(--raised); }
+.counts button[aria-pressed=true] { border-color: var(--ink); }
+
+.circumstances { margin: 2rem 0 0; padding: 1rem 0; border-block: 1px solid var(--line); font-size: .875rem; }
+.circumstances dl { columns: 2 22rem; column-gap: 3rem; }
+.circumstances dt::first-letter { text-transform: uppercase; }
+.circumstances dl > div { display: grid; grid-template-columns: 7rem 1fr; gap: .75rem; break-inside: avoid; padding: .1rem 0; }
+dt { color: var(--soft); } dd { overflow-wrap: anywhere; }
+.facts dd, .said, .problems h3 { white-space: pre-wrap; }
+.circumstances dd p + p { margin-top: .1rem; }
+
+h2 { font-size: 1.375rem; line-height: 1.3; letter-spacing: -.01em; font-weight: 650; margin: 3.25rem 0 .75rem; }
+h5 { font-size: .8125rem; font-weight: 600; color: var(--soft); margin: 1.25rem 0 .4rem; }
+.problems > li { display: grid; grid-template-columns: 1.5rem 1fr; gap: .75rem; padding: 1.1rem 0; border-top: 1px solid var(--line); }
+.problems > li > .mark { width: 1.35rem; height: 1.35rem; margin-top: .1rem; }
+.problems h3 { font-size: 1.0625rem; line-height: 1.4; font-weight: 600; overflow-wrap: anywhere; }
+.problems > li > div { min-width: 0; }
+.facts { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: .15rem .75rem; margin: .45rem 0; max-width: 50rem; }
+.facts dt.fix { color: var(--ink); font-weight: 600; }
+.said { font-weight: 600; overflow-wrap: anywhere; margin-top: .75rem; }
+.ids { font-size: .875rem; color: var(--soft); overflow-wrap: anywhere; }
+.level { font-size: .8125rem; color: var(--soft); }
+.problems .level { margin-right: .5rem; } .problems .ids { margin-top: .3rem; }
+.level.must { color: var(--ink); font-weight: 600; }
+
+.area { margin: 0 0 2rem; }
+.area[hidden], .case[hidden] { display: none; }
+.area-head, .case > summary { display: grid; grid-template-columns: minmax(0, 1fr) 3.75rem var(--columns); gap: 0 .5rem; align-items: center; }
+.area-head { position: sticky; top: 0; z-index: 1; background: var(--paper); font-size: .8125rem; color: var(--soft);
+  padding: .5rem 0; border-bottom: 1px solid var(--ink); }
+.area-head h3 { font-size: 1rem; font-weight: 600; color: var(--ink); }
+.area-head h3 .quiet { font-weight: 400; font-size: .8125rem; margin-left: .35rem; }
+.area-head > span, .cell { text-align: center; overflow: hidden; text-overflow: ellipsis; }
+.area-head > span:nth-child(2) { text-align: left; }
+.case { border-bottom: 1px solid var(--line); scroll-margin-top: 2.6rem; }
+.case > summary { padding: .45rem 0; cursor: pointer; list-style: none; }
+.case > summary::-webkit-details-marker { display: none; }
+.case > summary:hover { background: var(--raised); }
+.case > summary .title { padding-left: 1.35rem; position: relative; overflow-wrap: anywhere; }
+.case > summary .title::before { content: ""; position: absolute; left: .3rem; top: .55em; width: .4em; height: .4em;
+  border: solid var(--soft); border-width: 0 1.5px 1.5px 0; transform: rotate(-45deg); }
+.case[open] > summary .title { font-weight: 600; }
+.case[open] > summary .title::before { transform: rotate(45deg); top: .45em; }
+.case .cell .name { display: none; }
+.case-body { padding: .25rem 0 2rem 1.35rem; }
+.rule { margin: .5rem 0 1rem; max-width: 46rem; }
+.rule > p:first-child { font-size: 1.0625rem; }
+.rule footer { font-size: .875rem; color: var(--soft); overflow-wrap: anywhere; }
+.rule > .quiet { font-size: .875rem; margin-top: .35rem; }
+.outcome { margin: .6rem 0; }
+.outcome h4 { font-size: 1rem; font-weight: 400; display: flex; flex-wrap: wrap; gap: .45rem; align-items: center; }
+.outcome > div { padding-left: 1.6rem; overflow-wrap: anywhere; }
+.word { font-weight: 600; } .word.pass { color: var(--pass); } .word.fail { color: var(--fail); } .word.warn { color: var(--warn); }
+.word.info { color: var(--info); } .word.skip { color: var(--skip); } .word.error { color: var(--error); }
+.legend { margin-top: 4rem; border-top: 1px solid var(--line); font-size: .875rem; color: var(--soft); }
+.legend h2 { font-size: .875rem; margin: 1rem 0 .35rem; color: var(--ink); }
+.legend p { max-width: 46rem; margin-bottom: .5rem; }
+
+@media (max-width: 46rem) {
+  .area-head { grid-template-columns: 1fr; } .area-head > span { display: none; }
+  .case > summary { display: flex; flex-wrap: wrap; gap: .1rem .9rem; padding: .6rem 0; }
+  .case > summary .title { flex: 0 0 100%; }
+  .case > summary .level { margin-left: 1.35rem; }
+  .case .cell { display: flex; gap: .3rem; align-items: center; font-size: .8125rem; }
+  .case .cell .name { display: inline; color: var(--soft); } .case .cell.none { display: none; }
+  .case-body { padding-left: 0; }
+  .outcome > div { padding-left: 0; }
+  .facts { grid-template-columns: 1fr; gap: 0; } .facts dt { font-size: .8125rem; margin-top: .35rem; }
+  .circumstances dl > div { grid-template-columns: 6rem 1fr; }
+  .problems > li { gap: .6rem; }
+}
+@media print {
+  html { font-size: 11px; } main { max-width: none; padding: 0; }
+  .area-head { position: static; } .problems > li, .case > summary { break-inside: avoid; }
+  .counts .zero { display: none; }
+}
+`;

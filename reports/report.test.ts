@@ -1,0 +1,47 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readResults } from './read-results.ts';
+import { writeReports } from './report.ts';
+import { resultOf, resultsOf } from './sample-results.ts';
+
+const RESULTS = resultsOf({ results: [resultOf()] });
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'reports-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('writeReports', () => {
+  it('makes the directory, writes both files and leaves nothing else', async () => {
+    const out = join(folder, 'a', 'b');
+    const paths = await writeReports(RESULTS, out);
+    expect(paths).toEqual({ results: join(out, 'results.json'), html: join(out, 'report.html') });
+    expect(await readResults(paths.results)).toEqual(RESULTS);
+    expect(await readFile(paths.html, 'utf8')).toMatch(/^<!doctype html>.*<\/html>\n$/s);
+    expect((await readdir(out)).sort()).toEqual(['report.html', 'results.json']);
+  });
+
+  it('replaces the reports of an earlier run', async () => {
+    await writeReports(resultsOf({}), folder);
+    const { results } = await writeReports(RESULTS, folder);
+    expect(await readResults(results)).toEqual(RESULTS);
+  });
+
+  it('says in one sentence which path cannot be written', async () => {
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    const path = join(file, 'out', 'results.json');
+    await expect(writeReports(RESULTS, join(file, 'out'))).rejects.toThrow(
+      `${path} cannot be written: a part of the path is not a directory`,
+    );
+  });
+
+  it('leaves no half-written file behind when it fails', async () => {
+    await mkdir(join(folder, 'results.json', 'in-the-way'), { recursive: true });
+    await expect(writeReports(RESULTS, folder)).rejects.toThrow(/results\.json cannot be written: [^\n]+$/);
+    expect(await readdir(folder)).toEqual(['results.json']);
+  });
+});

@@ -1,0 +1,73 @@
+import { casesOf, errorsOf } from './problems.ts';
+import type { Result, Results } from './results.ts';
+import { counted, listed, shown } from './shown.ts';
+import { judged, summarize } from './summary.ts';
+
+/**
+ * What came out of the whole run, in one sentence, which names the subject as given. Where several clients
+ * were judged it names each of them instead.
+ */
+export function verdictSentence(results: Results, subject: string): string {
+  const { summary, role } = results;
+  if (judged(summary) === 0) return nothingJudged(results, subject);
+  if (role === 'client' && results.clients.length > 1) return sentenceOfClients(results);
+  return `${subject} ${predicate(results.results, 'one')}.`;
+}
+
+/** The overall verdict, by which a report is coloured. */
+export function overallVerdict({ summary }: Pick<Results, 'summary'>): 'fail' | 'error' | 'warn' | 'pass' {
+  if (summary.fail > 0) return 'fail';
+  if (summary.error > 0 || judged(summary) === 0) return 'error';
+  return summary.warn > 0 ? 'warn' : 'pass';
+}
+
+/** The subject's URL, or else its name. */
+export function subjectOf({ subject: { name, url } }: Pick<Results, 'subject'>): string {
+  return shown(url ?? name, 200);
+}
+
+function nothingJudged(results: Results, subject: string): string {
+  const errors = errorsOf(results.results);
+  const [first] = errors;
+  if (first === undefined) {
+    const { skip } = results.summary;
+    return `${subject} was not tested: ${skip === 0 ? 'there was no case to run' : `all ${skip} results are skipped`}.`;
+  }
+  const others = errors.length > 1 ? `, and ${counted(errors.length - 1, 'other reason')}` : '';
+  return `${subject} could not be tested: ${shown(first.message, 200)}${others}.`;
+}
+
+function sentenceOfClients({ clients, results }: Results): string {
+  const groups = new Map<string, { names: string[]; own: readonly Result[] }>();
+  for (const { name } of clients) {
+    const own = results.filter(({ client }) => client === name);
+    if (own.length === 0) continue;
+    const group = groups.get(predicate(own, 'one'));
+    if (group === undefined) groups.set(predicate(own, 'one'), { names: [shown(name, 40)], own });
+    else group.names.push(shown(name, 40));
+  }
+  const parts = [...groups.values()].map(
+    ({ names, own }) => `${listed(names)} ${predicate(own, names.length === 1 ? 'one' : 'several')}`,
+  );
+  return `${parts.join('; ')}.`;
+}
+
+function predicate(results: readonly Result[], subjects: 'one' | 'several'): string {
+  const one = subjects === 'one';
+  if (judged(summarize(results)) === 0) return one ? 'was not tested' : 'were not tested';
+  const failed = casesWith(results, 'fail');
+  const warned = casesWith(results, 'warn');
+  const untold = casesWith(results, 'error');
+  const warnings = warned > 0 ? counted(warned, 'warning') : '';
+  const undecided = untold > 0 ? `${counted(untold, 'case')} could not be judged` : '';
+  if (failed > 0) {
+    const verdict = `${one ? 'does' : 'do'} not conform: ${counted(failed, 'case')} failed`;
+    return [verdict, warnings, undecided].filter((part) => part !== '').join(', ');
+  }
+  const verdict = one ? 'conforms' : 'conform';
+  return `${verdict}${warnings && `, with ${warnings}`}${undecided && `, but ${undecided}`}`;
+}
+
+function casesWith(results: readonly Result[], verdict: Result['verdict']): number {
+  return casesOf({ results: results.filter((result) => result.verdict === verdict) }).length;
+}

@@ -1,0 +1,31 @@
+import type { ClientCase } from './case.ts';
+import { bomCases } from './parsing/bom.ts';
+import { commentCases } from './parsing/comments.ts';
+import { dataCases } from './parsing/data.ts';
+import { decodingCases } from './parsing/decoding.ts';
+import { dispatchCases } from './parsing/dispatch.ts';
+import { endOfStreamCases } from './parsing/end-of-stream.ts';
+import { eventCases } from './parsing/event.ts';
+import { exampleCases } from './parsing/examples.ts';
+import { fieldCases } from './parsing/fields.ts';
+import { idCases } from './parsing/id.ts';
+import { limitCases } from './parsing/limits.ts';
+import { lineEndCases } from './parsing/line-ends.ts';
+import { retryCases } from './parsing/retry.ts';
+
+/** Every case for clients, area by area, in the order of the spec. */
+export const clientCases: readonly ClientCase[] = [
+  ...bomCases,
+  ...decodingCases,
+  ...lineEndCases,
+  ...commentCases,
+  ...fieldCases,
+  ...dataCases,
+  ...eventCases,
+  ...idCases,
+  ...retryCases,
+  ...dispatchCases,
+  ...endOfStreamCases,
+  ...exampleCases,
+  ...limitCases,
+];

@@ -1,0 +1,68 @@
+import { broken, type Judgement, met, notApplicable, undecided } from '../../verdict.ts';
+import { headersOf } from '../artifacts.ts';
+import { clientCheck } from '../check.ts';
+import { mediaType } from '../headers/media-type.ts';
+import type { ClientVisit, Recording } from '../recording.ts';
+import { quote } from '../wording.ts';
+
+/** Whether a client got as far as reading the stream, and if not, whose doing that was. */
+export function failureToOpen(visit: ClientVisit, recording: Recording): Judgement | null {
+  const { observations, client } = visit;
+  if (observations.some(({ kind }) => kind !== 'error')) return null;
+  const reason = lawfulRefusal(visit, recording);
+  if (reason !== null) return notApplicable(reason);
+  const error = observations.find((observation) => observation.kind === 'error');
+  if (error === undefined) {
+    return undecided(`${client} neither opened the stream nor failed while it was watched`);
+  }
+  const charset = charsetOf(visit, recording);
+  const said = error.message === undefined ? '' : ` (${quote(error.message)})`;
+  return broken({
+    message: `${client} cannot read the stream`,
+    expected: `${client} opens the stream`,
+    observed:
+      charset === null
+        ? `it failed without opening it${said}`
+        : `it failed without opening it${said}; the charset is ${quote(charset)}, and Chrome takes utf-8 only`,
+    fix:
+      charset === null
+        ? 'compare the response head with what the other clients were sent'
+        : 'send Content-Type: text/event-stream without a charset',
+  });
+}
+
+/** Clients are right not to open these, and other checks tell of them. */
+function lawfulRefusal(visit: ClientVisit, recording: Recording): string | null {
+  const { unreachable } = recording.main;
+  if (unreachable !== undefined) return unreachable.message;
+  const { status, headers } = headOf(visit, recording);
+  if (status !== 200) return `the status is ${status}: see server.headers.status-200`;
+  const types = headers.all('content-type');
+  if (types.length === 0 || types.some((type) => mediaType(type).essence !== 'text/event-stream')) {
+    return 'it is not text/event-stream: see server.headers.content-type';
+  }
+  if (recording.main.body === null)
+    return 'its content coding is unknown: see server.headers.content-encoding-known';
+  return null;
+}
+
+/** A charset that is not utf-8; `null` when there is none. */
+function charsetOf(visit: ClientVisit, recording: Recording): string | null {
+  const types = headOf(visit, recording).headers.all('content-type').map(mediaType);
+  const charset = types.flatMap(({ parameters }) => parameters).find(({ name }) => name === 'charset');
+  return charset === undefined || charset.value.toLowerCase() === 'utf-8' ? null : charset.value;
+}
+
+/** What the client itself was sent; where it cannot tell, what the recorder was sent. */
+function headOf({ connections }: ClientVisit, { main }: Recording) {
+  const seen = connections[0] ?? main.exchange.head;
+  return { status: seen?.status ?? 0, headers: headersOf(seen?.headers ?? []) };
+}
+
+export const clientOpens = clientCheck({
+  id: 'server.agreement.client-opens',
+  requirement: 'server.response.content-type',
+  also: ['mime.charset-only-utf8'],
+  title: 'can be opened by the client',
+  judge: (visit, recording) => failureToOpen(visit, recording) ?? met(),
+});

@@ -1,0 +1,37 @@
+import { judges, measures } from '../testing/judges.ts';
+import { at, every } from '../testing/recordings.ts';
+import { firstEvent, headFirst } from './head.ts';
+
+const together = (ms: number) => ({ headAt: ms, body: [at(ms + 1, 'data: a\n\n')] });
+const overTls = { request: { url: 'https://target.test/events' } };
+
+judges(headFirst, {
+  met: {
+    'an idle stream': {},
+    'head and first event together, soon': together(400),
+    'a far server over TLS': { ...together(900), ...overTls },
+    'a slow server whose head does not wait': {
+      headAt: 1500,
+      body: [at(2500, 'data: a\n\n')],
+      says: 'did not wait',
+    },
+    'a slow head and nothing behind it': { headAt: 1500, says: '1.5 s' },
+  },
+  'not-applicable': { 'a 404 page': { status: 404, headAt: 3000 } },
+  broken: {
+    'the head comes with the first event, after a second': {
+      ...together(1004),
+      says: ['1.0 s', 'flushHeaders'],
+    },
+    'also over TLS, when it takes longer': { ...together(1200), ...overTls },
+    'the head comes with the first comment': { headAt: 2000, body: [at(2000, ': ping\n\n')] },
+  },
+});
+
+measures(firstEvent, {
+  'not-applicable': { 'no event': { body: every(1000, 2, () => ': ping\n\n') } },
+  noted: {
+    'behind a comment': { body: [at(10, ': hi\n\n'), at(1000, 'data: a\n\n')], says: '1.0 s' },
+    'its blank line counts': { body: [at(10, 'data: a\n'), at(350, '\n')], says: '350 ms' },
+  },
+});

@@ -1,0 +1,48 @@
+import { broken, met, notApplicable, noted } from '../../verdict.ts';
+import { check } from '../check.ts';
+import { duration } from '../wording.ts';
+
+/**
+ * How soon a head is no question of waiting for an event, in ms: a server that writes the head and its first
+ * event at once is right, and from outside the two come together. Over TLS the request itself needs two to
+ * three round trips more.
+ */
+const SOON_MS = 500;
+const SOON_OVER_TLS_MS = 1000;
+
+/** What comes this close behind the head was sent with it, in ms. */
+const WITH_HEAD_MS = 50;
+
+export const headFirst = check({
+  id: 'server.delivery.head-first',
+  requirement: 'server.response.headers-before-first-event',
+  title: 'sends the response head without waiting for the first event',
+  needs: ['request', 'stream'],
+  judge({ request, stream: { response, chunks } }) {
+    const { headAfterMs } = response;
+    const soon = request.url.startsWith('https:') ? SOON_OVER_TLS_MS : SOON_MS;
+    if (headAfterMs <= soon) return met(`the head came after ${duration(headAfterMs)}`);
+    const [first] = chunks;
+    if (first === undefined || first.at - headAfterMs > WITH_HEAD_MS) {
+      return met(`the head came after ${duration(headAfterMs)}, but did not wait for the body`);
+    }
+    return broken({
+      message: 'the response head is held back until there is something to send',
+      expected: `the head at once, at least within ${duration(soon)}, so that clients see the stream open`,
+      observed: `the head came after ${duration(headAfterMs)}, together with the first bytes of the body`,
+      fix: 'flush the head when the request is accepted (Node: response.flushHeaders()), or send a comment at once',
+    });
+  },
+});
+
+export const firstEvent = check({
+  id: 'server.delivery.first-event',
+  requirement: 'server.lifecycle.immediate-usable',
+  title: 'sends a first event',
+  needs: ['stream'],
+  judge({ stream: { reading, arrivedAt } }) {
+    const [first] = reading.events;
+    if (first === undefined) return notApplicable('no event came');
+    return noted(`the first event came after ${duration(arrivedAt(first.endOffset - 1))}`);
+  },
+});

@@ -1,0 +1,26 @@
+import { judges } from '../testing/judges.ts';
+import { status } from './status.ts';
+
+judges(status, {
+  met: {
+    'a stream that has nothing to say yet': {},
+    'no stream at all: that is said elsewhere': { headers: { 'content-type': 'text/html' } },
+  },
+  noted: {
+    'a redirect': { status: 307, headers: { location: '/v2/events' }, says: ['307', '/v2/events'] },
+  },
+  undecided: {
+    'a server that is not there': { unreachable: 'nothing listens there', says: 'nothing listens there' },
+  },
+  broken: {
+    '404': { status: 404, says: ['status 404', 'path'] },
+    '204, which stops clients': { status: 204, says: 'stop for good' },
+    '201, a success that EventSource refuses': { status: 201, says: 'exactly 200' },
+    '301 that leads nowhere': { status: 301, says: 'Location' },
+    '401': { status: 401, says: 'refused' },
+    '405': { status: 405, says: 'method' },
+    '406': { status: 406, says: 'Accept' },
+    '500': { status: 500, says: 'log' },
+    '418': { status: 418, says: 'status 418' },
+  },
+});

@@ -1,0 +1,66 @@
+import { broken, type Judgement, met, noted } from '../../verdict.ts';
+import { check } from '../check.ts';
+import { quote } from '../wording.ts';
+
+/** https://fetch.spec.whatwg.org/#redirect-status */
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+export const status = check({
+  id: 'server.headers.status-200',
+  requirement: 'server.response.status-200',
+  title: 'answers with status 200',
+  needs: ['response'],
+  judge({ response: { status, headers } }) {
+    const location = headers.get('location');
+    // Clients follow redirects; the stream is behind it, and what stands here is no fault.
+    if (REDIRECTS.has(status) && location !== null) {
+      return noted(
+        `${status} redirects to ${quote(location)}: give that URL to have the stream itself judged`,
+      );
+    }
+    return status === 200 ? met() : notOk(status);
+  },
+});
+
+function notOk(status: number): Judgement {
+  const { meaning, fix } = explain(status);
+  return broken({
+    message: `the status is ${status}, and no client opens a stream on it`,
+    expected: 'status 200',
+    observed: `status ${status}${meaning}`,
+    fix,
+  });
+}
+
+/** https://html.spec.whatwg.org/multipage/server-sent-events.html#dom-eventsource */
+function explain(status: number): { meaning: string; fix: string } {
+  if (status === 204) {
+    return { meaning: ': tells clients to stop for good', fix: 'answer 200 while there are events to send' };
+  }
+  if (status >= 200 && status < 300) {
+    return { meaning: ': a success, but not to an EventSource', fix: 'answer exactly 200' };
+  }
+  if (REDIRECTS.has(status)) {
+    return { meaning: ' without a Location', fix: 'name the URL to go to in a Location field' };
+  }
+  if (status === 401 || status === 403) {
+    return {
+      meaning: ': access was refused',
+      fix: 'check the URL and send what proves that access is granted',
+    };
+  }
+  if (status === 404 || status === 410) {
+    return { meaning: ': there is nothing at this URL', fix: "check the URL's path" };
+  }
+  if (status === 405) {
+    return { meaning: ': the method is not allowed', fix: 'check the method: an EventSource sends GET' };
+  }
+  if (status === 406) {
+    return {
+      meaning: ': the server does not serve what was asked for',
+      fix: 'serve text/event-stream to requests with Accept: text/event-stream',
+    };
+  }
+  if (status >= 500) return { meaning: ': the server failed', fix: "look into the server's log" };
+  return { meaning: '', fix: 'answer 200 and send the stream' };
+}

@@ -1,0 +1,51 @@
+import { judges } from '../testing/judges.ts';
+import { at, every } from '../testing/recordings.ts';
+import { eventsComeOut } from './events.ts';
+
+judges(eventsComeOut, {
+  met: {
+    'one event without any data in it': { body: 'data\n\n' },
+    'an event and a second one that is cut off': { body: 'data: a\n\ndata: b', end: 'ended' },
+    'blank lines by CR': { body: 'data: a\r\r', end: 'ended' },
+  },
+  noted: {
+    'an idle stream': { says: 'nothing came in the 5.0 s' },
+    'an idle stream with keep-alives': { body: every(1000, 4, () => ': ping\n\n'), says: 'no event came' },
+    'a stream that only sets retry, for clients that poll': {
+      body: 'retry: 60000\n\n',
+      end: 'ended',
+      says: 'only comments, ids or retry',
+    },
+    'one event that is still on its way': { body: 'data: a\n', says: 'on its way' },
+    'a line that is still on its way': { body: 'dat' },
+  },
+  'not-applicable': { 'an HTML page': { headers: { 'content-type': 'text/html' }, body: '<html>' } },
+  broken: {
+    'an empty body that ends': { end: 'ended', says: ['ends without an event', 'empty body'] },
+    'an empty body that ends, after a POST': {
+      request: { method: 'POST' },
+      end: 'ended',
+      says: "the response's close",
+    },
+    'an empty body that breaks off': { end: 'broke' },
+    'bare JSON without a line end': {
+      body: every(1000, 10, (n) => `{"id":${n}}`),
+      end: 'ended',
+      says: ['ends without an event', 'data:'],
+      place: { line: 1, offset: 0 },
+    },
+    'bare JSON that goes on': { body: every(1000, 4, (n) => `{"id":${n}}`), says: 'no event comes out' },
+    'data with one line end each, which goes on': {
+      body: every(1000, 4, (n) => `data: ${n}\n`),
+      says: ['no event comes out', '4 data lines'],
+      place: { line: 1, offset: 0 },
+    },
+    'data with one line end, then the end': {
+      body: ': hello\n\ndata: a\n',
+      end: 'ended',
+      says: 'from line 3 on',
+      place: { line: 3, offset: 9 },
+    },
+    text: { body: [at(10, 'hello\nworld\n')], end: 'ended', says: '12 bytes' },
+  },
+});
