@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readResults } from './read-results.ts';
 import { writeReports } from './report.ts';
-import { resultOf, resultsOf } from './sample-results.ts';
+import { resultOf, resultsOf } from './testing/sample-results.ts';
 
 const RESULTS = resultsOf({ results: [resultOf()] });
 let folder: string;

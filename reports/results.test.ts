@@ -6,7 +6,7 @@ import type { Level } from '../suites/requirements.ts';
 import type { Finding, Verdict } from '../suites/verdict.ts';
 import { parseResults, readResults } from './read-results.ts';
 import { type Result, VERDICTS } from './results.ts';
-import { LOST_COLON, resultOf, resultsOf, VISIT } from './sample-results.ts';
+import { LOST_COLON, resultOf, resultsOf, VISIT } from './testing/sample-results.ts';
 import { encodeTranscript } from './transcript-json.ts';
 
 const RESULTS = resultsOf({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange, Transcript } from '../harness/transcript.ts';
-import { VISIT } from './sample-results.ts';
+import { VISIT } from './testing/sample-results.ts';
 import { decodeTranscript, encodeTranscript } from './transcript-json.ts';
 import { transcriptSchema } from './transcript-schema.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resultOf, resultsOf } from './sample-results.ts';
+import { resultOf, resultsOf } from './testing/sample-results.ts';
 import { overallVerdict, verdictSentence } from './verdict-sentence.ts';
 
 const URL_ = 'http://127.0.0.1:8080/events';

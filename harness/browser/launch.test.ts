@@ -141,6 +141,12 @@ describe('a browser that does not start', () => {
     expect(userDataDirs(process.pid)).toEqual([]);
   });
 
+  it('is passed over for the next one', { timeout: 60_000 }, async () => {
+    const browser = await startBrowser({}, [fake('broken', 'exit 127'), found]);
+    expect(browser.executablePath).toBe(found.executablePath);
+    await browser.close();
+  });
+
   it('is an error where it was named, with the commands that install another', async () => {
     const { executablePath } = fake('named', 'exit 1');
     await expect(startBrowser({ executablePath })).rejects.toThrow(

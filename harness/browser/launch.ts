@@ -53,9 +53,12 @@ export interface LaunchedBrowser {
  *
  * @throws BrowserNotFound when there is none; BrowserNotStarted, with each one's reason, when none starts.
  */
-export async function startBrowser(options: FindOptions & LaunchOptions = {}): Promise<LaunchedBrowser> {
+export async function startBrowser(
+  options: FindOptions & LaunchOptions = {},
+  candidates: AsyncIterable<FoundBrowser> | Iterable<FoundBrowser> = findBrowsers(options),
+): Promise<LaunchedBrowser> {
   const reasons: string[] = [];
-  for await (const found of findBrowsers(options)) {
+  for await (const found of candidates) {
     try {
       return await launchBrowser(found, options);
     } catch (error) {

@@ -6,72 +6,71 @@ export interface BlockHandlers {
   reconnectionTime?(ms: number): void;
 }
 
-/** The block being collected: the buffers of the spec, and what becomes of them at a blank line. */
-export interface Block {
-  /** Processes one field, as it is read. */
-  field(name: FieldName, value: string): void;
-  /** Processes a blank line; tells whether it dispatched an event. */
-  blankLine(): boolean;
-  readonly lastEventId: string;
-  /** Length of the collected data, in UTF-16 code units. */
-  readonly dataLength: number;
-}
-
 /**
+ * The block of lines being collected: the buffers of the spec, and what becomes of them at a blank line.
  * Rules: https://html.spec.whatwg.org/multipage/server-sent-events.html#processField and #dispatchMessage
- *
- * `initialLastEventId` is the one that the connection before left. By the letter of the spec each stream
- * starts with an empty last event ID *buffer*, which the first blank line would then copy over the last
- * event ID; no implementation does that (and a reconnect would lose its place), so it is carried over.
  */
-export function createBlock(handlers: BlockHandlers, initialLastEventId: string): Block {
-  let data = '';
-  let dataLines = 0;
-  let type = '';
-  let lastEventId = initialLastEventId;
-  let lastEventIdBuffer = initialLastEventId;
+export class Block {
+  /** As the blank lines so far have set it. */
+  lastEventId: string;
+  /** What the next blank line will set it to. Kept from block to block. */
+  #lastEventIdBuffer: string;
+  #type = '';
+  #data = '';
+  #dataLines = 0;
+  readonly #handlers: BlockHandlers;
 
-  return {
-    field(name, value) {
-      switch (name) {
-        case 'data':
-          // Joined rather than each followed by a LF of which the last is stripped again: the same data.
-          data = dataLines === 0 ? value : `${data}\n${value}`;
-          dataLines++;
-          break;
-        case 'event':
-          type = value;
-          break;
-        case 'id':
-          if (!value.includes('\0')) lastEventIdBuffer = value;
-          break;
-        case 'retry': {
-          const ms = reconnectionTime(value);
-          if (ms !== null) handlers.reconnectionTime?.(ms);
-          break;
-        }
+  /**
+   * `lastEventId` is the one that the connection before left. By the letter of the spec each stream starts
+   * with an empty last event ID buffer, which the first blank line would copy over the last event ID; no
+   * implementation does that (a stream would lose its place by reconnecting), so the buffer starts with it.
+   */
+  constructor(handlers: BlockHandlers, lastEventId: string) {
+    this.#handlers = handlers;
+    this.lastEventId = lastEventId;
+    this.#lastEventIdBuffer = lastEventId;
+  }
+
+  /** Length of the data so far, in UTF-16 code units. */
+  get dataLength(): number {
+    return this.#data.length;
+  }
+
+  /** Processes a field, when its line is read. */
+  field(name: FieldName, value: string): void {
+    switch (name) {
+      case 'data':
+        // The spec writes a LF behind each and strips the last again; a LF between two gives the same data.
+        this.#data = this.#dataLines === 0 ? value : `${this.#data}\n${value}`;
+        this.#dataLines++;
+        break;
+      case 'event':
+        this.#type = value;
+        break;
+      case 'id':
+        if (!value.includes('\0')) this.#lastEventIdBuffer = value;
+        break;
+      case 'retry': {
+        const ms = reconnectionTime(value);
+        if (ms !== null) this.#handlers.reconnectionTime?.(ms);
+        break;
       }
-    },
+    }
+  }
 
-    blankLine() {
-      // Before the data is looked at, so that a block without data sets it too. The buffer is not reset.
-      lastEventId = lastEventIdBuffer;
-      const dispatches = dataLines > 0;
-      const event = { type: type === '' ? 'message' : type, data, lastEventId };
-      data = '';
-      dataLines = 0;
-      type = '';
-      if (dispatches) handlers.event?.(event);
-      return dispatches;
-    },
-
-    get lastEventId() {
-      return lastEventId;
-    },
-    get dataLength() {
-      return data.length;
-    },
-  };
+  /** Processes a blank line; tells whether it dispatched an event. */
+  blankLine(): boolean {
+    // Whether or not there is data: a block of an id alone sets the last event ID too.
+    this.lastEventId = this.#lastEventIdBuffer;
+    const dispatches = this.#dataLines > 0;
+    const type = this.#type === '' ? 'message' : this.#type;
+    const data = this.#data;
+    this.#type = '';
+    this.#data = '';
+    this.#dataLines = 0;
+    if (dispatches) this.#handlers.event?.({ type, data, lastEventId: this.lastEventId });
+    return dispatches;
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Annotator, createAnnotator } from './annotate.ts';
-import { type BlockHandlers, createBlock } from './block.ts';
+import { Block, type BlockHandlers } from './block.ts';
 import type { EndOfLine, Line } from './event-stream.ts';
 import { fieldAt, valueStart } from './fields.ts';
 import { PendingLine } from './pending-line.ts';
@@ -65,7 +65,7 @@ const lastIndexOf = Buffer.prototype.lastIndexOf as (this: Uint8Array, byte: num
  * else, and no malformed sequence before them swallows them (https://encoding.spec.whatwg.org/#utf-8-decoder).
  */
 class EventStreamParser implements Parser {
-  readonly #block;
+  readonly #block: Block;
   readonly #annotator: Annotator | null;
   readonly #pendingLine = new PendingLine();
   #isFirstLine = true;
@@ -75,7 +75,7 @@ class EventStreamParser implements Parser {
   hasBom = false;
 
   constructor(handlers: ParserHandlers, lastEventId: string) {
-    this.#block = createBlock(handlers, lastEventId);
+    this.#block = new Block(handlers, lastEventId);
     this.#annotator = handlers.line === undefined ? null : createAnnotator((line) => handlers.line?.(line));
   }
 
@@ -123,17 +123,19 @@ class EventStreamParser implements Parser {
     let start = this.#behindStart(text);
     this.#annotator?.begin(bytes, text.slice(0, start));
     // Each kind of end is searched for only when the last one found has been passed: linear, however they mix.
+    const { length } = text;
     let lf = -1;
     let cr = -1;
-    while (start < text.length) {
-      if (lf < start) lf = indexIn(text, '\n', start);
-      if (cr < start) cr = indexIn(text, '\r', start);
+    while (start < length) {
+      // A blank line is seen without a search: there is one for every event.
+      if (lf < start) lf = text.charCodeAt(start) === LF ? start : indexOr(length, text.indexOf('\n', start));
+      if (cr < start) cr = indexOr(length, text.indexOf('\r', start));
       const end = Math.min(lf, cr);
-      const endOfLine = end === lf ? 'LF' : lf === cr + 1 && lf < text.length ? 'CRLF' : 'CR';
+      const endOfLine = end === lf ? 'LF' : lf === cr + 1 && lf < length ? 'CRLF' : 'CR';
       this.#takeLine(text, start, end, endOfLine);
       start = endOfLine === 'CRLF' ? end + 2 : end + 1;
     }
-    this.#crWasLast = text.charCodeAt(text.length - 1) === CR;
+    this.#crWasLast = text.charCodeAt(length - 1) === CR;
   }
 
   /** Where the first line begins: behind the BOM of the stream, and behind the LF of a CRLF that came apart. */
@@ -164,8 +166,7 @@ function behindLastEndOfLine(bytes: Uint8Array): number {
   return Math.max(lastIndexOf.call(bytes, LF), lastIndexOf.call(bytes, CR)) + 1;
 }
 
-/** Index of the character from `start` on; the length of the text when there is none. */
-function indexIn(text: string, character: string, start: number): number {
-  const index = text.indexOf(character, start);
-  return index === -1 ? text.length : index;
+/** An index as `indexOf` gives it, or the length when there is none. */
+function indexOr(length: number, index: number): number {
+  return index === -1 ? length : index;
 }

@@ -12,7 +12,10 @@ import './provided.ts';
 /** A case may wait for reconnections; how long is bounded by the play itself, not by vitest. */
 const TEST_TIMEOUT_MS = 120_000;
 
-/** Registers one vitest test for each case and client; all of them run at once. */
+/**
+ * Registers one vitest test for each case and client. Many run at once (`maxConcurrency` of vitest's
+ * configuration): waits overlap, but not so many that the machine's own lateness would blur times.
+ */
 export function registerClientSuite(cases: readonly ClientCase[]): void {
   const { clients } = inject('plan');
   let session: ClientSession;
@@ -33,9 +36,9 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
     });
     afterAll(() => session?.close());
 
-    for (const client of clients) {
-      const baseline = clientBaseline(client);
-      for (const clientCase of cases) {
+    const baselines = new Map(clients.map((client) => [client, clientBaseline(client)]));
+    for (const clientCase of cases) {
+      for (const client of clients) {
         test.concurrent(`${clientCase.id} ${client}`, { timeout: TEST_TIMEOUT_MS }, async (context) => {
           const run = await session.run(clientCase, client);
           const { judgement, durationMs } = run;
@@ -47,7 +50,7 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
             const title = `${client}, ${DELIVERY_IN_WORDS[shown.delivery]}`;
             context.task.meta.transcripts = { [transcript]: encodeTranscript(title, shown.transcript) };
           }
-          settleAgainst(baseline.get(clientCase.id), result, context);
+          settleAgainst(baselines.get(client)?.get(clientCase.id), result, context);
         });
       }
     }

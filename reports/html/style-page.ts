@@ -4,7 +4,7 @@ export const PAGE_STYLE = `
 html { font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
   color: var(--ink); background: var(--paper); -webkit-text-size-adjust: 100%; }
 body { margin: 0; }
-main { max-width: 66rem; margin: 0 auto; padding: clamp(1.5rem, 5vw, 4rem) clamp(1rem, 4vw, 2.5rem) 4rem; }
+main { overflow-wrap: anywhere; max-width: 66rem; margin: 0 auto; padding: clamp(1.5rem, 5vw, 4rem) clamp(1rem, 4vw, 2.5rem) 4rem; }
 h1, h2, h3, h4, h5, p, dl, dd, ol, ul, blockquote { margin: 0; padding: 0; }
 ol, ul { list-style: none; }
 code, .wire, .head, h1.url, .ids a { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
@@ -22,11 +22,11 @@ a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .
 
 .eyebrow { font-size: .875rem; }
 h1 { font-size: clamp(1.5rem, 4vw, 2.25rem); line-height: 1.2; letter-spacing: -.015em; font-weight: 650;
-  margin: .25rem 0 0; overflow-wrap: anywhere; text-wrap: balance; }
+  margin: .25rem 0 0; text-wrap: balance; }
 h1.url { font-size: clamp(1.125rem, 3.2vw, 1.75rem); letter-spacing: -.03em; font-weight: 600; }
 .verdict { display: flex; gap: .7rem; align-items: flex-start; margin: 1.5rem 0 1.25rem; font-size: 1.25rem; line-height: 1.4; }
 .verdict .mark { margin-top: .15em; width: 1.25em; height: 1.25em; }
-.verdict strong { font-weight: 600; overflow-wrap: anywhere; text-wrap: pretty; }
+.verdict strong { font-weight: 600; text-wrap: pretty; }
 .meter > svg { display: block; width: 100%; height: .5rem; border-radius: .25rem; }
 rect.pass { fill: var(--pass-fill); } rect.fail { fill: var(--fail); } rect.warn { fill: var(--warn-fill); }
 rect.info { fill: var(--info); } rect.skip { fill: var(--skip-fill); } rect.error { fill: var(--error); }
@@ -43,7 +43,7 @@ rect.info { fill: var(--info); } rect.skip { fill: var(--skip-fill); } rect.erro
 .circumstances dl { columns: 2 22rem; column-gap: 3rem; }
 .circumstances dt::first-letter { text-transform: uppercase; }
 .circumstances dl > div { display: grid; grid-template-columns: 7rem 1fr; gap: .75rem; break-inside: avoid; padding: .1rem 0; }
-dt { color: var(--soft); } dd { overflow-wrap: anywhere; }
+dt { color: var(--soft); } 
 .facts dd, .said, .problems h3 { white-space: pre-wrap; }
 .circumstances dd p + p { margin-top: .1rem; }
 
@@ -51,12 +51,12 @@ h2 { font-size: 1.375rem; line-height: 1.3; letter-spacing: -.01em; font-weight:
 h5 { font-size: .8125rem; font-weight: 600; color: var(--soft); margin: 1.25rem 0 .4rem; }
 .problems > li { display: grid; grid-template-columns: 1.5rem 1fr; gap: .75rem; padding: 1.1rem 0; border-top: 1px solid var(--line); }
 .problems > li > .mark { width: 1.35rem; height: 1.35rem; margin-top: .1rem; }
-.problems h3 { font-size: 1.0625rem; line-height: 1.4; font-weight: 600; overflow-wrap: anywhere; }
+.problems h3 { font-size: 1.0625rem; line-height: 1.4; font-weight: 600; }
 .problems > li > div { min-width: 0; }
 .facts { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: .15rem .75rem; margin: .45rem 0; max-width: 50rem; }
 .facts dt.fix { color: var(--ink); font-weight: 600; }
-.said { font-weight: 600; overflow-wrap: anywhere; margin-top: .75rem; }
-.ids { font-size: .875rem; color: var(--soft); overflow-wrap: anywhere; }
+.said { font-weight: 600; margin-top: .75rem; }
+.ids { font-size: .875rem; color: var(--soft); }
 .level { font-size: .8125rem; color: var(--soft); }
 .problems .level { margin-right: .5rem; } .problems .ids { margin-top: .3rem; }
 .level.must { color: var(--ink); font-weight: 600; }
@@ -74,7 +74,7 @@ h5 { font-size: .8125rem; font-weight: 600; color: var(--soft); margin: 1.25rem 
 .case > summary { padding: .45rem 0; cursor: pointer; list-style: none; }
 .case > summary::-webkit-details-marker { display: none; }
 .case > summary:hover { background: var(--raised); }
-.case > summary .title { padding-left: 1.35rem; position: relative; overflow-wrap: anywhere; }
+.case > summary .title { padding-left: 1.35rem; position: relative; }
 .case > summary .title::before { content: ""; position: absolute; left: .3rem; top: .55em; width: .4em; height: .4em;
   border: solid var(--soft); border-width: 0 1.5px 1.5px 0; transform: rotate(-45deg); }
 .case[open] > summary .title { font-weight: 600; }
@@ -83,11 +83,11 @@ h5 { font-size: .8125rem; font-weight: 600; color: var(--soft); margin: 1.25rem 
 .case-body { padding: .25rem 0 2rem 1.35rem; }
 .rule { margin: .5rem 0 1rem; max-width: 46rem; }
 .rule > p:first-child { font-size: 1.0625rem; }
-.rule footer { font-size: .875rem; color: var(--soft); overflow-wrap: anywhere; }
+.rule footer { font-size: .875rem; color: var(--soft); }
 .rule > .quiet { font-size: .875rem; margin-top: .35rem; }
 .outcome { margin: .6rem 0; }
 .outcome h4 { font-size: 1rem; font-weight: 400; display: flex; flex-wrap: wrap; gap: .45rem; align-items: center; }
-.outcome > div { padding-left: 1.6rem; overflow-wrap: anywhere; }
+.outcome > div { padding-left: 1.6rem; }
 .word { font-weight: 600; } .word.pass { color: var(--pass); } .word.fail { color: var(--fail); } .word.warn { color: var(--warn); }
 .word.info { color: var(--info); } .word.skip { color: var(--skip); } .word.error { color: var(--error); }
 .legend { margin-top: 4rem; border-top: 1px solid var(--line); font-size: .875rem; color: var(--soft); }
@@ -108,7 +108,7 @@ h5 { font-size: .8125rem; font-weight: 600; color: var(--soft); margin: 1.25rem 
   .problems > li { gap: .6rem; }
 }
 @media print {
-  html { font-size: 11px; } main { max-width: none; padding: 0; }
+  html { font-size: 11px; } main { overflow-wrap: anywhere; max-width: none; padding: 0; }
   .area-head { position: static; } .problems > li, .case > summary { break-inside: avoid; }
   .counts .zero { display: none; }
 }

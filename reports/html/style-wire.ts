@@ -2,7 +2,7 @@
 export const WIRE_STYLE = `
 .scroll { overflow-x: auto; max-width: 100%; border: 1px solid var(--line); border-radius: .4rem; background: var(--raised); }
 .transcript { border: 1px solid var(--line); border-radius: .4rem; margin: .4rem 0; scroll-margin-top: 3rem; }
-.transcript > summary { padding: .4rem .75rem; cursor: pointer; font-size: .9375rem; overflow-wrap: anywhere; }
+.transcript > summary { padding: .4rem .75rem; cursor: pointer; font-size: .9375rem; }
 .transcript > summary strong { font-weight: 600; }
 .exchange { padding: .5rem .75rem .75rem; border-top: 1px solid var(--line); font-size: .875rem; }
 .exchange > .quiet { margin: .45rem 0; }
@@ -27,8 +27,7 @@ time { color: var(--soft); font-variant-numeric: tabular-nums; }
 .wire b, .chunk-sign { display: inline-block; width: 2px; height: 1.05em; margin: 0 2px; background: var(--warn-fill); vertical-align: -.15em; }
 .observations { border-collapse: collapse; font-size: .8125rem; line-height: 1.5; min-width: 100%; }
 .observations th { text-align: left; font-weight: 600; padding: .4rem .75rem; white-space: nowrap; }
-.observations td { padding: .15rem .75rem .15rem 5.35rem; text-indent: -4.6rem; vertical-align: top; max-width: 28rem; overflow-wrap: anywhere;
-  min-width: 13rem; }
+.observations td { padding: .15rem .75rem .15rem 5.35rem; text-indent: -4.6rem; vertical-align: top; max-width: 28rem; min-width: 13rem; }
 .observations tr:last-child td { padding-bottom: .5rem; }
 .observations td + td, .observations th + th { border-left: 1px solid var(--line); }
 .observations time { display: inline-block; width: 4.1rem; text-indent: 0; text-align: right; margin-right: .25rem; }

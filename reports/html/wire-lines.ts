@@ -42,7 +42,7 @@ export function wireLines(body: BodyJson, wanted: readonly number[], extent: Ext
   const bytes = bytesOf(body);
   const readTo = endOfLine(bytes, Math.max(extent.lines, ...wanted.map((line) => line + AROUND)));
   const { lines, hasBom } = readEventStream([bytes.subarray(0, readTo)]);
-  const starts = chunkStarts(body);
+  const starts = chunkStarts(body, readTo);
   const inChunks = deliveredByteByByte(body) ? new Map<number, number>() : starts;
   const shown: (WireLine | Gap)[] = [];
   let left = 0;
@@ -86,10 +86,12 @@ const LF = 0x0a;
 const CR = 0x0d;
 const END_LENGTH = { LF: 1, CR: 1, CRLF: 2, none: 0 } as const;
 
-function chunkStarts({ chunks }: BodyJson): Map<number, number> {
+/** The time of each chunk that begins before this offset, by its own offset. */
+function chunkStarts({ chunks }: BodyJson, before: number): Map<number, number> {
   const starts = new Map<number, number>();
   let offset = 0;
   for (const [at, length] of chunks) {
+    if (offset >= before) break;
     starts.set(offset, at);
     offset += length;
   }

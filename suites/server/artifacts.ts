@@ -2,7 +2,7 @@ import type { Reading } from '../../harness/sse/event-stream.ts';
 import { readEventStream } from '../../harness/sse/read.ts';
 import type { Chunk, Exchange, ExchangeEnd, HeaderField, ResponseHead } from '../../harness/transcript.ts';
 import { type Judgement, notApplicable, undecided } from '../verdict.ts';
-import type { Recording, TargetRequest, Visit } from './recording.ts';
+import type { ClientVisit, Recording, TargetRequest, Visit } from './recording.ts';
 
 /** Response header fields, looked up without regard to case. */
 export interface Headers {
@@ -45,6 +45,8 @@ export interface Artifacts {
   /** What was asked of the target. */
   readonly request: TargetRequest;
   readonly response: ResponseArtifact;
+  /** The visits of those clients that could be used for this target. */
+  readonly clients: readonly ClientVisit[];
   /** The response head of something that is, or claims to be, an event stream; its body may be undecodable. */
   readonly streamHead: ResponseArtifact;
   readonly stream: StreamArtifact;
@@ -68,6 +70,8 @@ export function obtain(need: Need, recording: Recording): Obtained<Artifacts[Nee
       return { artifact: recording.request };
     case 'response':
       return response(recording.main);
+    case 'clients':
+      return { artifact: recording.clients.filter(({ unusable }) => unusable === undefined) };
     case 'streamHead':
       return streamHead(recording.main);
     case 'stream':

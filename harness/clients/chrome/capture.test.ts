@@ -111,15 +111,17 @@ describe('the bytes that Chrome received', () => {
     expect(names?.slice(0, 3)).toEqual(['Content-Type: text/event-stream', 'X-Twice: a', 'x-twice: b']);
   });
 
-  it('are also there when Chrome does not take the response', async () => {
+  it('come with the head also when Chrome does not take the response', async () => {
     site.handlers = {
       '/': (response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<p>no</p>'),
     };
     const { stream, received, seen } = await visit('/');
     await seen(1);
     await stream.close();
-    expect(kinds(received)).toEqual(['head', 'chunk', 'end']);
-    expect(receivedBytes(received).toString()).toBe('<p>no</p>');
+    // How much of the body comes before Chrome breaks it off is Chrome's affair.
+    expect(kinds(received).filter((kind) => kind !== 'chunk')).toEqual(['head', 'end']);
+    expect('<p>no</p>').toContain(receivedBytes(received).toString());
+    expect(received.at(-1)).not.toHaveProperty('error');
   });
 
   it('end with what Chrome says when the connection breaks or is refused', async () => {

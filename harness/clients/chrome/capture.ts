@@ -1,8 +1,10 @@
 import type { CDPSession, Protocol } from 'puppeteer-core';
+import { now } from '../../clock.ts';
 import type { HeaderField } from '../../transcript.ts';
 import type { Received } from '../client.ts';
 import { measureClockOffset, onRunClock } from './clock-offset.ts';
 import { ConnectionCapture } from './connection-capture.ts';
+import { ResponsesInTurn } from './responses-in-turn.ts';
 
 /** What Chrome keeps of responses that are over before they can be streamed; bytes. */
 const BUFFER_BYTES = 256 * 1024 * 1024;
@@ -28,8 +30,20 @@ export interface Capture {
    * the stream's requests, also when it reconnects, are known.
    */
   watch(id: number, url: string, listener: CaptureListener): string;
-  /** Resolves when all that came of this stream was reported; nothing is afterwards. */
+  /** After the page closed the stream: resolves when all that came of it was reported. */
   settle(id: number): Promise<void>;
+}
+
+interface Watched {
+  readonly listener: CaptureListener;
+  readonly responses: ResponsesInTurn;
+  /** Responses that are over and not yet handed on whole. */
+  readonly endings: Set<Promise<void>>;
+}
+
+interface Connection {
+  readonly watched: Watched;
+  readonly capture: ConnectionCapture;
 }
 
 const FRAGMENT = /sse-conformance-(\d+)$/;
@@ -39,55 +53,47 @@ const FRAGMENT = /sse-conformance-(\d+)$/;
  * Chrome tells of every stream in the page; what nobody watches is dropped here.
  */
 export async function startCapture(devtools: CDPSession): Promise<Capture> {
-  const listeners = new Map<number, CaptureListener>();
-  const connections = new Map<string, { readonly id: number; readonly connection: ConnectionCapture }>();
-  const endings = new Map<number, Set<Promise<void>>>();
-  /** Heads may come before the request that they belong to is told of. */
+  const streams = new Map<number, Watched>();
+  const connections = new Map<string, Connection>();
   const clock = await chromeClock(devtools);
 
-  devtools.on(
-    'Network.requestWillBeSent',
-    ({ requestId, type, request, redirectResponse, redirectHasExtraInfo }) => {
-      if (redirectResponse !== undefined) {
-        connections.get(requestId)?.connection.redirected(redirectHasExtraInfo);
-        return;
-      }
-      const id = Number(FRAGMENT.exec(request.urlFragment ?? '')?.[1]);
-      if (type !== 'EventSource' || !listeners.has(id)) return;
-      const connection = new ConnectionCapture(devtools, requestId, (part) =>
-        listeners.get(id)?.received(part),
-      );
-      connections.set(requestId, { id, connection });
-    },
-  );
+  devtools.on('Network.requestWillBeSent', ({ requestId, type, request, ...redirect }) => {
+    if (redirect.redirectResponse !== undefined) {
+      connections.get(requestId)?.capture.redirected(redirect.redirectHasExtraInfo);
+      return;
+    }
+    const watched = streams.get(Number(FRAGMENT.exec(request.urlFragment ?? '')?.[1]));
+    if (type !== 'EventSource' || watched === undefined) return;
+    const capture = new ConnectionCapture(devtools, requestId, watched.responses.next());
+    connections.set(requestId, { watched, capture });
+  });
   devtools.on('Network.responseReceivedExtraInfo', (info) => {
-    connections.get(info.requestId)?.connection.headerText(headerFields(info));
+    connections.get(info.requestId)?.capture.headerText(headerFields(info));
   });
   devtools.on('Network.responseReceived', ({ requestId, timestamp, response, hasExtraInfo }) => {
-    connections.get(requestId)?.connection.responded(clock(timestamp), response, hasExtraInfo);
+    connections.get(requestId)?.capture.responded(clock(timestamp), response, hasExtraInfo);
   });
   devtools.on('Network.dataReceived', ({ requestId, timestamp, dataLength, data }) => {
-    connections.get(requestId)?.connection.data(clock(timestamp), dataLength, data);
+    connections.get(requestId)?.capture.data(clock(timestamp), dataLength, data);
   });
   devtools.on('Network.eventSourceMessageReceived', ({ requestId, timestamp, eventName, eventId, data }) => {
-    const stream = connections.get(requestId);
-    if (stream === undefined) return;
-    listeners
-      .get(stream.id)
-      ?.dispatched({ at: clock(timestamp), type: eventName, data, lastEventId: eventId });
+    const event = { at: clock(timestamp), type: eventName, data, lastEventId: eventId };
+    connections.get(requestId)?.watched.listener.dispatched(event);
   });
 
-  const end = (requestId: string, timestamp: number, failure: string | undefined) => {
-    const stream = connections.get(requestId);
-    if (stream === undefined) return;
+  const end = (requestId: string, at: number, failure: string | undefined) => {
+    const connection = connections.get(requestId);
+    if (connection === undefined) return;
     connections.delete(requestId);
-    const pending = endings.get(stream.id);
-    const ending = stream.connection.ended(clock(timestamp), failure).finally(() => pending?.delete(ending));
-    pending?.add(ending);
+    const { watched, capture } = connection;
+    const ending = capture.ended(at, failure).finally(() => watched.endings.delete(ending));
+    watched.endings.add(ending);
   };
-  devtools.on('Network.loadingFinished', ({ requestId, timestamp }) => end(requestId, timestamp, undefined));
+  devtools.on('Network.loadingFinished', ({ requestId, timestamp }) =>
+    end(requestId, clock(timestamp), undefined),
+  );
   devtools.on('Network.loadingFailed', (failed) =>
-    end(failed.requestId, failed.timestamp, describeFailure(failed)),
+    end(failed.requestId, clock(failed.timestamp), describeFailure(failed)),
   );
 
   await devtools.send('Network.enable', {
@@ -99,16 +105,19 @@ export async function startCapture(devtools: CDPSession): Promise<Capture> {
 
   return {
     watch(id, url, listener) {
-      listeners.set(id, listener);
-      endings.set(id, new Set());
+      const responses = new ResponsesInTurn((part) => listener.received(part));
+      streams.set(id, { listener, responses, endings: new Set() });
       const [address = url, fragment = ''] = url.split(/#(.*)/s);
       return `${address}#${fragment}sse-conformance-${id}`;
     },
     async settle(id) {
-      await Promise.all(endings.get(id) ?? []);
-      listeners.delete(id);
-      endings.delete(id);
-      for (const [requestId, stream] of connections) if (stream.id === id) connections.delete(requestId);
+      const watched = streams.get(id);
+      if (watched === undefined) return;
+      streams.delete(id);
+      // Chrome tells of the end of those only later, if at all.
+      for (const [requestId, connection] of connections)
+        if (connection.watched === watched) end(requestId, now(), undefined);
+      await Promise.all(watched.endings);
     },
   };
 }

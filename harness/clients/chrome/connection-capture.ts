@@ -1,6 +1,7 @@
 import type { CDPSession, Protocol } from 'puppeteer-core';
 import type { HeaderField } from '../../transcript.ts';
 import type { Received } from '../client.ts';
+import type { Turn } from './responses-in-turn.ts';
 
 /** Bytes that Chrome has told the length of and not yet the content. */
 interface Announced {
@@ -18,7 +19,7 @@ interface Announced {
 export class ConnectionCapture {
   readonly #devtools: CDPSession;
   readonly #requestId: string;
-  readonly #received: (part: Received) => void;
+  readonly #turn: Turn;
 
   #response: Protocol.Network.Response | null = null;
   #responseAt = 0;
@@ -33,10 +34,10 @@ export class ConnectionCapture {
   #streaming: 'asked' | 'yes' | 'no' = 'asked';
   #answer: Promise<void> = Promise.resolve();
 
-  constructor(devtools: CDPSession, requestId: string, received: (part: Received) => void) {
+  constructor(devtools: CDPSession, requestId: string, turn: Turn) {
     this.#devtools = devtools;
     this.#requestId = requestId;
-    this.#received = received;
+    this.#turn = turn;
   }
 
   /** The redirect's own head is not shown, as a client does not show it. */
@@ -80,13 +81,20 @@ export class ConnectionCapture {
   async ended(at: number, failure: string | undefined): Promise<void> {
     await this.#answer;
     let error = failure;
-    if (this.#streaming !== 'yes' && this.#announced.length > 0) {
+    if (this.#response !== null && this.#streaming !== 'yes') {
       const body = await this.#wholeBody();
-      if (body === null) error ??= 'the browser did not keep the bytes that it received';
-      else this.#sendAnnounced(body, at);
+      if (body !== null) this.#sendAnnounced(body, at);
+      else if (this.#announced.length > 0 && this.#isTaken())
+        error ??= 'the browser did not keep the bytes that it received';
     }
     if (this.#response !== null) this.#sendHead(true);
-    this.#received({ kind: 'end', at, ...(error === undefined ? {} : { error }) });
+    this.#turn.received({ kind: 'end', at, ...(error === undefined ? {} : { error }) });
+    this.#turn.over();
+  }
+
+  /** Whether an EventSource reads it on. The body of one that it refuses Chrome breaks off and forgets. */
+  #isTaken(): boolean {
+    return this.#response?.status === 200 && this.#response.mimeType === 'text/event-stream';
   }
 
   /** `null` when Chrome has them no more, or only as text, which is not what came on the wire. */
@@ -95,7 +103,7 @@ export class ConnectionCapture {
       const { body, base64Encoded } = await this.#devtools.send('Network.getResponseBody', {
         requestId: this.#requestId,
       });
-      return base64Encoded ? Buffer.from(body, 'base64') : null;
+      return base64Encoded || body === '' ? Buffer.from(body, 'base64') : null;
     } catch {
       return null;
     }
@@ -115,7 +123,7 @@ export class ConnectionCapture {
   }
 
   #send(part: Received): void {
-    if (this.#headSent) this.#received(part);
+    if (this.#headSent) this.#turn.received(part);
     else this.#waiting.push(part);
   }
 
@@ -125,7 +133,12 @@ export class ConnectionCapture {
     if (text === undefined && !withoutText) return;
     this.#headSent = true;
     const { status, headers } = this.#response;
-    this.#received({ kind: 'head', at: this.#responseAt, status, headers: text ?? Object.entries(headers) });
-    for (const part of this.#waiting.splice(0)) this.#received(part);
+    this.#turn.received({
+      kind: 'head',
+      at: this.#responseAt,
+      status,
+      headers: text ?? Object.entries(headers),
+    });
+    for (const part of this.#waiting.splice(0)) this.#turn.received(part);
   }
 }

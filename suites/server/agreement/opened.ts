@@ -61,8 +61,7 @@ function headOf({ connections }: ClientVisit, { main }: Recording) {
 
 export const clientOpens = clientCheck({
   id: 'server.agreement.client-opens',
-  requirement: 'server.response.content-type',
-  also: ['mime.charset-only-utf8'],
+  requirement: 'server.output.clients-agree',
   title: 'can be opened by the client',
   judge: (visit, recording) => failureToOpen(visit, recording) ?? met(),
 });

@@ -11,8 +11,8 @@ const UNDER_WAY_MS = 1000;
 
 export const sameEvents = clientCheck({
   id: 'server.agreement.same-events',
-  requirement: 'server.output.conforms-to-abnf',
-  also: ['stream.grammar.stream'],
+  requirement: 'server.output.clients-agree',
+  also: ['server.output.conforms-to-abnf'],
   title: 'is read by the client as the specification reads it',
   judge(visit, recording) {
     if (failureToOpen(visit, recording) !== null) {

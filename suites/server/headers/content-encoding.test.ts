@@ -30,9 +30,12 @@ judges(identityHonoured, {
     'identity named': coding('identity'),
     'an unknown coding: that is said elsewhere': { ...coding('none'), body: null },
   },
-  'not-applicable': { 'gzip was asked for': { ...coding('gzip'), ...asking('gzip, br') } },
+  'not-applicable': {
+    'gzip was asked for': { ...coding('gzip'), ...asking('gzip, br') },
+    'gzip, and nothing was asked for': coding('gzip'),
+  },
   broken: {
     'gzip although identity was asked for': { ...coding('gzip'), ...asking('identity'), says: 'gzip' },
-    'br although nothing was asked for': coding('br'),
+    'br although the field was empty': { ...coding('br'), ...asking('') },
   },
 });

@@ -68,6 +68,8 @@ export const identityHonoured = check({
     if (asked !== '' && asked !== 'identity') return notApplicable(`${quote(asked)} was asked for`);
     const applied = codingsOf(streamHead).filter((coding) => REGISTERED.has(coding));
     if (applied.length === 0) return met();
+    // By the letter, any coding is acceptable then: https://www.rfc-editor.org/rfc/rfc9110.html#section-12.5.3
+    if (accepts.length === 0) return notApplicable('the request had no Accept-Encoding');
     return broken({
       message: `the stream is compressed with ${applied.join(', ')} although the request did not accept it`,
       expected: 'no Content-Encoding',

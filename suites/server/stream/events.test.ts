@@ -8,18 +8,23 @@ judges(eventsComeOut, {
     'an event and a second one that is cut off': { body: 'data: a\n\ndata: b', end: 'ended' },
     'blank lines by CR': { body: 'data: a\r\r', end: 'ended' },
   },
-  noted: {
+  'not-applicable': {
     'an idle stream': { says: 'nothing came in the 5.0 s' },
-    'an idle stream with keep-alives': { body: every(1000, 4, () => ': ping\n\n'), says: 'no event came' },
+    'an idle stream with keep-alives': {
+      body: every(1000, 4, () => ': ping\n\n'),
+      says: 'only comments, ids, retry or names came in the 5.0 s',
+    },
     'a stream that only sets retry, for clients that poll': {
       body: 'retry: 60000\n\n',
       end: 'ended',
-      says: 'only comments, ids or retry',
+      says: 'before the stream ended',
     },
+    'a name and an id, but no data': { body: 'event: ping\nid: 1\n\n' },
+    'a bare word as a sign of life': { body: every(1000, 4, () => 'ping\n\n') },
     'one event that is still on its way': { body: 'data: a\n', says: 'on its way' },
     'a line that is still on its way': { body: 'dat' },
+    'an HTML page': { headers: { 'content-type': 'text/html' }, body: '<html>' },
   },
-  'not-applicable': { 'an HTML page': { headers: { 'content-type': 'text/html' }, body: '<html>' } },
   broken: {
     'an empty body that ends': { end: 'ended', says: ['ends without an event', 'empty body'] },
     'an empty body that ends, after a POST': {
@@ -31,7 +36,7 @@ judges(eventsComeOut, {
     'bare JSON without a line end': {
       body: every(1000, 10, (n) => `{"id":${n}}`),
       end: 'ended',
-      says: ['ends without an event', 'data:'],
+      says: ['ends without an event', 'bare JSON', 'data:'],
       place: { line: 1, offset: 0 },
     },
     'bare JSON that goes on': { body: every(1000, 4, (n) => `{"id":${n}}`), says: 'no event comes out' },
@@ -46,6 +51,6 @@ judges(eventsComeOut, {
       says: 'from line 3 on',
       place: { line: 3, offset: 9 },
     },
-    text: { body: [at(10, 'hello\nworld\n')], end: 'ended', says: '12 bytes' },
+    text: { body: [at(10, 'hello there\nworld\n')], end: 'ended', says: '18 bytes' },
   },
 });

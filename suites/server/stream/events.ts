@@ -1,51 +1,56 @@
-import { broken, type Judgement, met, noted } from '../../verdict.ts';
+import type { Line } from '../../../harness/sse/event-stream.ts';
+import { broken, type Judgement, met, notApplicable } from '../../verdict.ts';
 import type { StreamArtifact } from '../artifacts.ts';
 import { check } from '../check.ts';
 import { count, duration, placeOf } from '../wording.ts';
-import { fieldLines } from './blocks.ts';
-import { bodyShapeOf } from './body-shape.ts';
+import { type BodyShape, bodyShapeOf } from './body-shape.ts';
+import { strayLinesOf } from './stray-lines.ts';
 
 /** Data lines that came this far apart belong to two events: nobody takes that long to write one. */
 const TWO_EVENTS_MS = 500;
 
-const EXPECTED = 'events: data lines, each block of them closed by a blank line';
+const SHAPES: Readonly<Record<BodyShape, string>> = {
+  html: 'an HTML page',
+  json: 'bare JSON',
+  'json-lines': 'JSON values in lines (NDJSON)',
+};
 
 export const eventsComeOut = check({
   id: 'server.stream.events-come-out',
-  requirement: 'server.output.events-terminated',
-  also: ['stream.grammar.event'],
+  requirement: 'server.output.events-come-out',
+  also: ['server.output.events-terminated', 'stream.grammar.event'],
   title: 'is read as events',
   needs: ['request', 'stream'],
   judge({ request, stream }) {
-    if (stream.reading.events.length > 0) return met();
-    const { bytes, end, watchedMs } = stream;
+    const { reading, bytes, end, watchedMs } = stream;
+    if (reading.events.length > 0) return met();
     const over = end?.by === 'server' || end?.by === 'break';
     if (bytes.length === 0) {
       return over
         ? endsEmpty(request.method)
-        : noted(`nothing came in the ${duration(watchedMs)} it was watched`);
+        : notApplicable(`nothing came in the ${duration(watchedMs)} it was watched`);
     }
-    const data = fieldLines(stream.reading.lines, 'data');
-    const [first] = data;
-    if (first !== undefined && (over || spread(stream, data) >= TWO_EVENTS_MS)) {
+    const what = over ? 'the stream ends without an event' : 'no event comes out';
+    // While the stream goes on, its last line may still be on its way.
+    const lines = reading.lines.filter(({ end }) => over || end !== 'none');
+    const data = lines.filter((line) => line.kind === 'field' && line.field === 'data');
+    if (data.length > 0 && (over || spread(stream, data) >= TWO_EVENTS_MS)) return neverClosed(what, data);
+    const shape = bodyShapeOf(bytes);
+    if (data.length === 0 && (shape !== null || holdsContent(stream, lines))) {
       return broken({
-        message: `${over ? 'the stream ends without an event' : 'no event comes out'}: no blank line closes the data`,
-        expected: EXPECTED,
-        observed: `${count(data.length, 'data line')} from line ${first.number} on, and no blank line behind them`,
-        fix: 'end every event with two line ends: "data: …\\n\\n"',
-        place: placeOf(first),
-      });
-    }
-    if (first === undefined && holdsOnlyStrays(stream)) {
-      return broken({
-        message: `${over ? 'the stream ends without an event' : 'no event comes out'}: no data field is in it`,
-        expected: EXPECTED,
+        message: `${what}: ${shape === null ? 'no data field is in it' : `it is ${SHAPES[shape]}`}`,
+        expected: 'events: data lines, each block of them closed by a blank line',
         observed: `${count(bytes.length, 'byte')} without a line that begins "data:"`,
         fix: 'write "data: " before each payload and a blank line behind it',
         place: { line: 1, offset: 0 },
       });
     }
-    return quiet(stream, over);
+    if (data.length > 0) return notApplicable('one event was still on its way when the recorder left');
+    return notApplicable(
+      over
+        ? 'only comments, ids, retry or names came before the stream ended'
+        : `only comments, ids, retry or names came in the ${duration(watchedMs)} it was watched`,
+    );
   },
 });
 
@@ -62,22 +67,25 @@ function endsEmpty(method: string): Judgement {
   });
 }
 
-/** Comments, retry and ids are lawful without an event; only what is none of these was meant to be one. */
-function holdsOnlyStrays({ reading, bytes }: StreamArtifact): boolean {
-  if (bodyShapeOf(bytes) !== null) return true;
-  const lines = reading.lines.filter(({ kind, end }) => kind !== 'blank' && end !== 'none');
-  return lines.length > 0 && lines.every(({ kind }) => kind === 'unknown-field');
+function neverClosed(what: string, data: readonly Line[]): Judgement {
+  const [first] = data;
+  return broken({
+    message: `${what}: no blank line closes the data`,
+    expected: 'a blank line behind every event',
+    observed: `${count(data.length, 'data line')} from line ${first?.number} on, and no blank line behind them`,
+    fix: 'end every event with two line ends: "data: …\\n\\n"',
+    ...(first !== undefined && { place: placeOf(first) }),
+  });
 }
 
-function quiet({ reading, watchedMs }: StreamArtifact, over: boolean): Judgement {
-  if (reading.unfinished?.losesData === true) return noted('one event was still on its way');
-  return noted(
-    over
-      ? 'the stream ended without an event: only comments, ids or retry came'
-      : `no event came while it was watched (${duration(watchedMs)}); what came was no data`,
+/** Whether something was sent that must have been meant for clients; a bare word may be a sign of life. */
+function holdsContent({ reading }: StreamArtifact, lines: readonly Line[]): boolean {
+  const own = new Set(
+    strayLinesOf(reading).flatMap(({ line, stray }) => (stray === 'own-field' ? [line] : [])),
   );
+  return lines.some((line) => line.kind === 'unknown-field' && !(own.has(line) && line.value === ''));
 }
 
-function spread({ arrivedAt }: StreamArtifact, lines: readonly { readonly offset: number }[]): number {
+function spread({ arrivedAt }: StreamArtifact, lines: readonly Line[]): number {
   return arrivedAt(lines.at(-1)?.offset ?? 0) - arrivedAt(lines[0]?.offset ?? 0);
 }

@@ -40,6 +40,8 @@ export interface ClientWords {
   readonly client?: string;
   readonly status?: number;
   readonly headers?: VisitWords['headers'];
+  /** When the head of each connection came, in ms from the start of the visit; 5 ms. */
+  readonly headAt?: number;
   /** One for each connection that it made. */
   readonly received?: readonly (string | readonly Piece[])[];
   /** `open`, `error`, or an event. */
@@ -121,15 +123,15 @@ function endOf({ end = 'watched', endAt }: VisitWords, last: number): ExchangeEn
 }
 
 function clientOf(words: ClientWords): ClientVisit {
-  const { client = 'fetch', status = 200, received = [], showed = [] } = words;
+  const { client = 'fetch', status = 200, headAt = 5, received = [], showed = [] } = words;
   return {
     client,
     observations: showed.map(observationOf),
     connections: received.map((body) => ({
-      at: 5,
+      at: headAt,
       status,
       headers: fieldsOf(words.headers),
-      chunks: chunksOf(body, 5) ?? [],
+      chunks: chunksOf(body, headAt) ?? [],
     })),
     ...(words.endedAt !== undefined && { endedAt: words.endedAt }),
     ...(words.unusable !== undefined && { unusable: words.unusable }),

@@ -35,7 +35,7 @@ export async function observe(
 
 /** `open@open`, `message a@open`, `error@closed`. */
 export function words(observations: readonly Observation[]): readonly string[] {
-  return observations.map((o) => (o.kind === 'event' ? `${o.type} ${o.data}` : o.kind) + `@${o.readyState}`);
+  return observations.map((o) => `${o.kind === 'event' ? `${o.type} ${o.data}` : o.kind}@${o.readyState}`);
 }
 
 /** The bytes of all chunks. */

@@ -1,7 +1,8 @@
-import type { Transcript } from '../harness/transcript.ts';
-import type { Finding } from '../suites/verdict.ts';
-import { RESULTS_SCHEMA_ID, type Result, type Results } from './results.ts';
-import { summarize } from './summary.ts';
+import type { Transcript } from '../../harness/transcript.ts';
+import type { Finding } from '../../suites/verdict.ts';
+import { RESULTS_SCHEMA_ID, type Result, type Results } from '../results.ts';
+import { summarize } from '../summary.ts';
+import { encodeTranscript } from '../transcript-json.ts';
 
 /** Results in few words, for the tests of reports. */
 export function resultsOf(words: Partial<Results>): Results {
@@ -94,3 +95,52 @@ export const VISIT: Transcript = {
   ended: 'timed-out',
   durationMs: 500.5,
 };
+
+/** What a hostile server may put into any text: markup, terminal escapes, bidi controls, NUL, a lone surrogate. */
+export const HOSTILE =
+  '</script><script>window.pwned=1</script><img src=x onerror=window.pwned=1>"\'><b>&amp;\u001B[31mred\u001B]0;title\u0007\u202Eevil\u2066\0\r\n\x9B2J\uD800';
+
+/** Results in which every text that can come from a subject is hostile. */
+export function hostileResults(): Results {
+  const finding = { ...LOST_COLON, message: HOSTILE, expected: HOSTILE, observed: HOSTILE, fix: HOSTILE };
+  const bytes = new TextEncoder().encode(`data: ${HOSTILE}\n\n`);
+  const chunks = [{ at: 1, bytes: Uint8Array.of(...bytes, 0xff, 0xfe) }];
+  const fields: [string, string][] = [['X-Evil', HOSTILE]];
+  const transcript: Transcript = {
+    ...VISIT,
+    exchanges: VISIT.exchanges.map((exchange) => ({
+      request: { ...exchange.request, method: HOSTILE, target: HOSTILE, headers: fields, body: bytes },
+      head: { at: 2, httpVersion: HOSTILE, status: 200, statusText: HOSTILE, headers: fields },
+      chunks,
+      end: { by: 'break', at: 3, message: HOSTILE },
+    })),
+    observations: VISIT.observations.map((observation) =>
+      observation.kind === 'event'
+        ? { ...observation, type: HOSTILE, data: HOSTILE, lastEventId: HOSTILE, origin: HOSTILE }
+        : { ...observation, message: HOSTILE },
+    ),
+  };
+  const told = { title: HOSTILE, message: HOSTILE, findings: [finding], requirements: [HOSTILE] };
+  return resultsOf({
+    subject: { name: HOSTILE, url: `http://127.0.0.1/${HOSTILE}`, version: HOSTILE },
+    clients: [{ name: HOSTILE, version: HOSTILE, detail: HOSTILE }],
+    environment: { node: HOSTILE, os: HOSTILE, browser: { version: HOSTILE, source: HOSTILE } },
+    configuration: { [HOSTILE]: HOSTILE },
+    results: [
+      resultOf({ ...told, id: `server.${HOSTILE}`, verdict: 'fail', transcript: 'shared' }),
+      resultOf({
+        ...told,
+        id: `server.area.${HOSTILE}`,
+        verdict: 'warn',
+        client: HOSTILE,
+        transcript: 'shared',
+      }),
+      resultOf({ ...told, verdict: 'error', transcript: HOSTILE }),
+      resultOf({ ...told, id: 'server.area.skipped', verdict: 'skip' }),
+    ],
+    transcripts: {
+      shared: encodeTranscript(HOSTILE, transcript),
+      [HOSTILE]: encodeTranscript(HOSTILE, transcript),
+    },
+  });
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { hostileResults, LOST_COLON, resultOf, resultsOf, VISIT } from '../testing/sample-results.ts';
+import { encodeTranscript } from '../transcript-json.ts';
+import { renderHtml } from './html.tsx';
+
+const TRANSCRIPT = encodeTranscript('raw recorder', VISIT);
+const FAIL = resultOf({
+  verdict: 'fail',
+  message: LOST_COLON.message,
+  findings: [LOST_COLON],
+  transcript: 'raw',
+});
+
+function sha256(text: string | undefined): string {
+  return `'sha256-${createHash('sha256')
+    .update(text ?? '')
+    .digest('base64')}'`;
+}
+
+describe('renderHtml', () => {
+  it('lets its own style and script work, by hash, and nothing else', () => {
+    const html = renderHtml(resultsOf({ results: [resultOf()] }));
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1]?.split('; ');
+    expect(policy).toEqual([
+      "default-src 'none'",
+      `style-src ${sha256(/<style>(.*?)<\/style>/s.exec(html)?.[1])}`,
+      `script-src ${sha256(/<script>(.*?)<\/script>/s.exec(html)?.[1])}`,
+      "base-uri 'none'",
+      "form-action 'none'",
+    ]);
+    expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.indexOf('<style>'));
+    expect(html).not.toMatch(/ style=| on[a-z]+=/);
+  });
+
+  it('loads nothing', () => {
+    const html = renderHtml(resultsOf({ results: [FAIL], transcripts: { raw: TRANSCRIPT } }));
+    expect(html.match(/ (?:src|srcset|data|action|poster)=/g)).toBeNull();
+    expect(html.match(/<(?:link|img|iframe|object|base|audio|video)\b/g)).toBeNull();
+    expect(html.match(/<use href="[^#]/g)).toBeNull();
+    expect(html).not.toMatch(/@import|url\(/);
+  });
+
+  it('has every anchor once and no link that leads nowhere in it', () => {
+    const ids = ['server.a.b c', 'server.a.b-c', 'server.a.b/c', 'server.a.b-c-2'];
+    const results = ids.map((id) => ({ ...FAIL, id }));
+    const html = renderHtml(resultsOf({ results, transcripts: { raw: TRANSCRIPT } }));
+    const anchors = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(anchors).size).toBe(anchors.length);
+    const targets = [...html.matchAll(/href="#([^"]*)"/g)].map(([, target]) => target);
+    expect(targets).toContain('transcript-raw');
+    expect(targets.filter((target) => !anchors.includes(target))).toEqual([]);
+  });
+
+  it('says what the rule is, what was expected and observed, and how to mend it', () => {
+    const html = renderHtml(resultsOf({ results: [FAIL], transcripts: { raw: TRANSCRIPT } }));
+    expect(html).toContain('The stream is labelled text/event-stream.');
+    expect(html).toContain(
+      'href="https://html.spec.whatwg.org/multipage/server-sent-events.html#dom-eventsource"',
+    );
+    for (const text of [
+      'data: &lt;value>',
+      'which every client ignores',
+      'put a colon after &quot;data&quot;',
+    ]) {
+      expect(html).toContain(text);
+    }
+    expect(html).toContain('The server does not conform: 1 case failed.');
+  });
+
+  it('shows a transcript of one case in place, marks the line, and shows heads, times and events', () => {
+    const html = renderHtml(resultsOf({ results: [FAIL], transcripts: { raw: TRANSCRIPT } }));
+    const marked = /<li class="unknown-field marked" data-n="2">(.*?)<\/li>/.exec(html)?.[1];
+    expect(marked).toContain('data part<b title="a chunk begins, 105.3 ms"></b> two<i>\\r</i><i>\\n</i>');
+    for (const text of ['POST /events?a=1 HTTP/1.1', 'HTTP/1.1 200 OK', 'part one', 'ECONNRESET']) {
+      expect(html).toContain(text);
+    }
+    expect(html).not.toContain('id="recordings"');
+  });
+
+  it('shows a transcript of many cases once, and an excerpt at each finding', () => {
+    const results = Array.from({ length: 20 }, (_, index) => ({
+      ...FAIL,
+      id: `server.stream.case-${index}`,
+    }));
+    const html = renderHtml(resultsOf({ results, transcripts: { raw: TRANSCRIPT } }));
+    expect(html.match(/POST \/events\?a=1/g)).toHaveLength(1);
+    expect(html.match(/href="#transcript-raw"/g)).toHaveLength(20);
+    expect(html.match(/class="unknown-field marked"/g)).toHaveLength(21);
+  });
+
+  it('puts clients side by side', () => {
+    const results = ['chrome', 'fetch'].map((client) => resultOf({ client, transcript: client }));
+    const html = renderHtml(resultsOf({ results, transcripts: { chrome: TRANSCRIPT, fetch: TRANSCRIPT } }));
+    expect(html).toContain('<tr><th scope="col">chrome</th><th scope="col">fetch</th></tr>');
+    expect(html).toContain('aria-label="fetch: pass"');
+  });
+
+  it('takes no more than 2 MB for 240 client results with bodies that came byte by byte', {
+    timeout: 60_000,
+  }, () => {
+    const bytes = new TextEncoder().encode('id: 1\nevent: add\ndata: 73857293\n\n'.repeat(30));
+    const chunks = [...bytes].map((byte, index) => ({ at: index / 10, bytes: Uint8Array.of(byte) }));
+    const [exchange] = VISIT.exchanges;
+    if (exchange === undefined) throw new Error('the sample has an exchange');
+    const headers = Array.from({ length: 15 }, (_, index) => [`X-Header-${index}`, 'v'.repeat(40)] as const);
+    const busy = { ...exchange, request: { ...exchange.request, headers }, chunks };
+    const transcript = encodeTranscript('t', { ...VISIT, exchanges: [busy, busy] });
+    const clients = ['chrome', 'eventsource', 'fetch'];
+    const results = clients.flatMap((client) =>
+      Array.from({ length: 80 }, (_, index) =>
+        resultOf({ id: `client.parsing.case-${index}`, client, transcript: `${client} ${index}` }),
+      ),
+    );
+    const transcripts = Object.fromEntries(results.map(({ transcript: id }) => [id, transcript]));
+    expect(renderHtml(resultsOf({ role: 'client', results, transcripts })).length).toBeLessThan(2_000_000);
+  });
+
+  it('keeps hostile text as text', () => {
+    const html = renderHtml(hostileResults());
+    expect(html.match(/<script>/g)).toHaveLength(1);
+    expect(html).not.toMatch(/<img|<b>&amp;amp;/);
+    expect(html).not.toMatch(
+      /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uD800-\uDFFF](?<![\uD800-\uDBFF][\uDC00-\uDFFF])/,
+    );
+  });
+});
