@@ -39,6 +39,15 @@ describe('writeReports', () => {
     );
   });
 
+  it.runIf(process.platform === 'linux')(
+    'fails at once where the system lets nobody make a directory',
+    async () => {
+      await expect(writeReports(RESULTS, '/proc/out')).rejects.toThrow(
+        /^\/proc\/out\/results\.json cannot be written: /,
+      );
+    },
+  );
+
   it('leaves no half-written file behind when it fails', async () => {
     await mkdir(join(folder, 'results.json', 'in-the-way'), { recursive: true });
     await expect(writeReports(RESULTS, folder)).rejects.toThrow(/results\.json cannot be written: [^\n]+$/);

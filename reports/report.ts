@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { renderHtml } from './html/html.tsx';
 import { messageOf } from './report-error.ts';
@@ -27,11 +27,34 @@ export async function writeReports(results: Results, directory: string): Promise
 async function writeWhole(path: string, text: string): Promise<void> {
   const partial = `${path}.${randomUUID()}.partial`;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeDirectory(dirname(path));
     await writeFile(partial, text, { flag: 'wx' });
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true }).catch(() => {});
     throw new Error(`${path} cannot be written: ${messageOf(error)}`);
   }
+}
+
+/**
+ * Makes the directory and those above it that are missing. `mkdir` with `recursive` does so too, but never
+ * returns where a directory that exists refuses new ones with ENOENT, as those of /proc do.
+ */
+async function makeDirectory(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (await isDirectory(path)) return;
+    const parentIsMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!parentIsMissing || dirname(path) === path) throw error;
+    await makeDirectory(dirname(path));
+    await mkdir(path);
+  }
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }

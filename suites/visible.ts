@@ -12,19 +12,23 @@ const NAMED: Readonly<Record<string, string>> = {
 
 /**
  * Control characters, the separators U+2028 and U+2029, and the zero-width characters, U+FEFF among them: all
- * that a reader would not see or that would break a line of a report. With the `u` flag a lone surrogate
- * is a character of its own.
+ * that a reader would not see, that would turn the direction of the text, or that would break a line of a report.
+ * With the `u` flag a lone surrogate is a character of its own.
  */
 const UNSEEN =
-  /[\\\u0000-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\uD800-\uDFFF]/gu;
+  /[\\\u0000-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\uD800-\uDFFF\u{E0000}-\u{E007F}]/gu;
 
 /** The text with every character that one would not see written as an escape; U+FFFD stays as it is. */
 export function escaped(text: string): string {
   return text.replace(
     UNSEEN,
-    (character) =>
-      NAMED[character] ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
+    (character) => NAMED[character] ?? codePointEscape(character.codePointAt(0) ?? 0),
   );
+}
+
+function codePointEscape(codePoint: number): string {
+  const hex = codePoint.toString(16).toUpperCase().padStart(4, '0');
+  return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex}`;
 }
 
 /** Like `escaped`; a long text is shortened in the middle and followed by its length in characters. */

@@ -12,12 +12,12 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type FoundBrowser, findBrowser } from './find.ts';
 import { launchBrowser, startBrowser } from './launch.ts';
 import { createOwnedDirectory, isRunning, removeDirectory } from './owned-directory.ts';
 
-const PATIENCE = { timeout: 20_000, interval: 20 };
+const PATIENCE = { timeout: 60_000, interval: 20 };
 
 const userDataDirs = (pid: number) =>
   readdirSync(tmpdir()).filter((name) => name.startsWith(`sse-conformance-browser-${hostname()}-${pid}-`));
@@ -50,7 +50,7 @@ describe('a launched browser', () => {
     expect(userDataDirs(process.pid)).toEqual([]);
   });
 
-  it('is closed also when it does not answer', { timeout: 60_000 }, async () => {
+  it('is closed also when it does not answer', { timeout: 180_000 }, async () => {
     const browser = await launchBrowser(found);
     process.kill(browser.pid, 'SIGSTOP');
     await browser.close();
@@ -73,6 +73,11 @@ describe('when the process that launched it ends', () => {
     console.log('pid ' + browser.pid);
     setInterval(() => {}, 1000);`;
 
+  let running: ChildProcess | undefined;
+  afterEach(() => {
+    running?.kill('SIGKILL');
+  });
+
   async function launchInChild(): Promise<{
     child: ChildProcess;
     browserPid: number;
@@ -82,6 +87,7 @@ describe('when the process that launched it ends', () => {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    running = child;
     const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? code)));
     let printed = '';
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -93,7 +99,7 @@ describe('when the process that launched it ends', () => {
 
   it.each(['SIGKILL', 'SIGINT', 'SIGTERM'] as const)(
     'by %s, the browser is gone too',
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async (signal) => {
       const { child, browserPid, ended } = await launchInChild();
       expect(isRunning(browserPid)).toBe(true);
@@ -141,7 +147,7 @@ describe('a browser that does not start', () => {
     expect(userDataDirs(process.pid)).toEqual([]);
   });
 
-  it('is passed over for the next one', { timeout: 60_000 }, async () => {
+  it('is passed over for the next one', { timeout: 180_000 }, async () => {
     const browser = await startBrowser({}, [fake('broken', 'exit 127'), found]);
     expect(browser.executablePath).toBe(found.executablePath);
     await browser.close();

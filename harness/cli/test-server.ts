@@ -4,8 +4,9 @@ import { exitCodeOf } from '../../reports/summary.ts';
 import { renderTerminal } from '../../reports/terminal/terminal.ts';
 import { liveFeed } from '../../servers/targets/live-feed.ts';
 import type { TargetRequest } from '../../suites/server/recording.ts';
-import { BrowserNotFound, findBrowser } from '../browser/find.ts';
-import { type LaunchedBrowser, launchBrowser } from '../browser/launch.ts';
+import { BrowserNotFound } from '../browser/find.ts';
+import { type LaunchedBrowser, startBrowser } from '../browser/launch.ts';
+import { BrowserNotStarted } from '../browser/start-failure.ts';
 import type { ClientName } from '../clients/names.ts';
 import type { Patience } from '../probes/patience.ts';
 import { runServerSuite } from '../run/run.ts';
@@ -48,7 +49,7 @@ async function test(
   let browser: LaunchedBrowser | null = null;
   try {
     announce(target.request.url, clients, patience);
-    if (clients.includes('chrome')) browser = await launchBrowser(await findBrowser());
+    if (clients.includes('chrome')) browser = await startBrowser();
     const { results } = await runServerSuite(
       { clients, patience, target },
       browser && { wsEndpoint: browser.wsEndpoint, version: browser.version, source: browser.source },
@@ -58,7 +59,10 @@ async function test(
     process.stdout.write(renderTerminal(results, { columns, colour: isTTY === true, report: reports.html }));
     return exitCodeOf(results, { strict });
   } catch (error) {
-    const hint = error instanceof BrowserNotFound ? '\nOr leave Chrome out: --client eventsource,fetch' : '';
+    const hint =
+      error instanceof BrowserNotFound || error instanceof BrowserNotStarted
+        ? '\nOr leave Chrome out: --client eventsource,fetch'
+        : '';
     process.stderr.write(`sse-conformance: ${error instanceof Error ? error.message : error}${hint}\n`);
     return 3;
   } finally {

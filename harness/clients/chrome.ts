@@ -75,8 +75,7 @@ export async function createChromeClient(options: ChromeClientOptions): Promise<
     opened += 1;
     const id = opened;
     const { eventTypes, withCredentials = false } = request;
-    const stream = new ObservedStream(observer, eventTypes, (message) => {
-      stream.fail(now(), message);
+    const stream = new ObservedStream(observer, eventTypes, () => {
       close().catch(() => {});
     });
     let url = request.url;

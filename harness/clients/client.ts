@@ -54,7 +54,16 @@ export type Received =
 /** Receives what happens; every `at` is on the run's clock (`harness/clock.ts`), in ms. Must not throw. */
 export interface ClientObserver {
   observed(observation: Observation): void;
+  /**
+   * What came on the wire. An attempt that fails before its response head gives only `end`, with the error; a head
+   * without an `end` means that the client did not read the body. Nothing comes after `close`.
+   */
   received?(part: Received): void;
+  /**
+   * The client broke down: a browser that died, a flood that the harness had to stop. Nothing follows, and nothing
+   * can be said of the subject. Where this is not listened for, it is shown as an `error` with a message.
+   */
+  failed?(error: Error): void;
 }
 
 export interface ClientStream {

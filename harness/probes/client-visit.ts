@@ -8,11 +8,14 @@ import { type Patience, Watch } from './patience.ts';
 const MAX_OBSERVATIONS = 200_000;
 const MAX_BYTES = 16 * 1024 * 1024;
 
+/** How long the last bytes of a stream that has ended may still take to be handed over, in ms. */
+const CAPTURE_GRACE_MS = 1_000;
+
 export interface ClientVisitOptions {
   readonly client: Client;
   readonly request: TargetRequest;
   readonly patience: Patience;
-  /** Aborts when the target turned out to be unreachable; its reason says why. */
+  /** Aborts when the target turned out to be unreachable: there is nothing to wait for. */
   readonly signal: AbortSignal;
 }
 
@@ -23,24 +26,17 @@ export interface ClientVisitOptions {
  */
 export async function visitWithClient(options: ClientVisitOptions): Promise<ClientVisit> {
   const { client, request } = options;
+  const nothing = { client: client.name, observations: [], connections: [] };
   const unusable = whyUnusable(client, request);
-  if (unusable !== null) return { client: client.name, observations: [], connections: [], unusable };
+  if (unusable !== null) return { ...nothing, unusable };
   const log = new VisitLog();
   try {
     await watchStream(options, log);
   } catch (error) {
-    return {
-      client: client.name,
-      observations: [],
-      connections: [],
-      unusable: messageOf(error),
-    };
+    return { ...nothing, failed: error instanceof Error ? error.message : String(error) };
   }
-  return {
-    client: client.name,
-    observations: log.observations,
-    connections: log.connections,
-  };
+  const { observations, connections, endedAt = 0 } = log;
+  return { client: client.name, observations, connections, endedAt };
 }
 
 function whyUnusable(client: Client, { method, body, headers }: TargetRequest): string | null {
@@ -54,75 +50,99 @@ function whyUnusable(client: Client, { method, body, headers }: TargetRequest): 
 }
 
 async function watchStream({ client, request, patience, signal }: ClientVisitOptions, log: VisitLog) {
-  let opened: ClientStream | undefined;
-  const finished = new Promise<void>((resolve) => {
-    const watch = new Watch(patience, () => resolve());
-    const stop = () => {
-      watch.cancel();
-      resolve();
-    };
-    signal.addEventListener('abort', stop, { once: true });
-    if (signal.aborted) stop();
-    log.onEvent = () => watch.sawEvent();
-    log.onOver = stop;
-  });
+  const watch = new Watch(patience, () => log.end());
+  const unreachable = () => log.end();
+  signal.addEventListener('abort', unreachable);
+  log.onEvent = () => watch.sawEvent();
+  let stream: ClientStream | undefined;
   try {
-    opened = await client.open(
+    if (signal.aborted) return;
+    const { url, method, headers, body } = request;
+    stream = await client.open(
       {
-        url: request.url,
-        ...(request.method !== 'GET' && { method: request.method }),
-        ...(request.headers.length > 0 && { headers: request.headers }),
-        ...(request.body !== undefined && { body: request.body }),
+        url,
         eventTypes: [],
+        ...(method !== 'GET' && { method }),
+        ...(headers.length > 0 && { headers }),
+        ...(body !== undefined && { body }),
       },
       {
         observed: (observation) => log.observed(observation),
         received: (part) => log.received(part),
+        failed: (error) => log.fail(error),
       },
     );
-    await finished;
+    await log.ended;
+    if (log.failure !== undefined) throw log.failure;
   } finally {
-    log.over = true;
-    await opened?.close();
+    watch.cancel();
+    signal.removeEventListener('abort', unreachable);
+    log.end();
+    await stream?.close();
   }
 }
 
-/** Writes down a visit, on a clock that starts with it. */
+/** Writes down a visit, on a clock that starts with it, until it is ended. */
 class VisitLog {
   readonly observations: Observation[] = [];
   readonly connections: (ClientConnection & { readonly chunks: Chunk[] })[] = [];
-  over = false;
+  /** When the log was ended, in ms. */
+  endedAt: number | undefined;
+  readonly ended: Promise<void>;
+  failure: Error | undefined;
   onEvent: () => void = () => {};
-  onOver: () => void = () => {};
+  #resolve: () => void = () => {};
   #bytes = 0;
+  #receiving = false;
+  #lastSeen = false;
+  #grace: NodeJS.Timeout | undefined;
   readonly #startedAt = now();
 
+  constructor() {
+    this.ended = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+  }
+
   observed(observation: Observation): void {
-    if (this.over) return;
+    if (this.#lastSeen || this.endedAt !== undefined) return;
     this.observations.push({ ...observation, at: observation.at - this.#startedAt });
     if (observation.kind === 'event') this.onEvent();
     // The first error is the end of the stream, or its failure: what follows is reconnection.
-    if (observation.kind === 'error' || this.observations.length >= MAX_OBSERVATIONS) this.#end();
+    if (observation.kind === 'error' || this.observations.length >= MAX_OBSERVATIONS) this.#endWithCapture();
   }
 
   received(part: Received): void {
-    if (this.over) return;
-    if (part.kind === 'head') {
-      const { at, status, headers } = part;
-      this.connections.push({ at: at - this.#startedAt, status, headers, chunks: [] });
+    if (this.endedAt !== undefined) return;
+    const at = part.at - this.#startedAt;
+    if (part.kind === 'end') {
+      this.#receiving = false;
+      if (this.#lastSeen) this.end();
     } else if (part.kind === 'chunk') {
       this.#bytes += part.bytes.length;
-      this.connections.at(-1)?.chunks.push({ at: part.at - this.#startedAt, bytes: part.bytes });
-      if (this.#bytes > MAX_BYTES) this.#end();
+      this.connections.at(-1)?.chunks.push({ at, bytes: part.bytes });
+      if (this.#bytes > MAX_BYTES) this.end();
+    } else if (!this.#lastSeen) {
+      this.#receiving = true;
+      this.connections.push({ at, status: part.status, headers: part.headers, chunks: [] });
     }
   }
 
-  #end(): void {
-    this.over = true;
-    this.onOver();
+  /** The bytes of a connection may be handed over a little later than what became of them. */
+  #endWithCapture(): void {
+    this.#lastSeen = true;
+    if (!this.#receiving) this.end();
+    else this.#grace = setTimeout(() => this.end(), CAPTURE_GRACE_MS);
   }
-}
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  fail(error: Error): void {
+    this.failure = error;
+    this.end();
+  }
+
+  end(): void {
+    clearTimeout(this.#grace);
+    this.endedAt ??= now() - this.#startedAt;
+    this.#resolve();
+  }
 }

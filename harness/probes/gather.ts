@@ -3,7 +3,7 @@ import type { Client } from '../clients/client.ts';
 import type { HeaderField } from '../transcript.ts';
 import { visitWithClient } from './client-visit.ts';
 import type { Patience } from './patience.ts';
-import { visitRaw } from './raw-visit.ts';
+import { visitFollowing } from './redirects.ts';
 
 /** How many of the events that follow are enough to see where a resumed stream takes up. */
 const RESUMED_EVENTS = 3;
@@ -17,7 +17,8 @@ export interface GatherOptions {
 
 /**
  * Gathers everything that the checks look at: the raw recorder and all clients visit the target at the same
- * time, and once the raw stream has shown two events with ids, one more visit resumes after the first.
+ * time, and once the raw stream has shown three events with ids, one more visit resumes after the second: a
+ * server that starts again shows the first, one that repeats shows the second.
  * Never rejects: what could not be gathered says so in the recording.
  */
 export async function gather({ request, clients, patience, userAgent }: GatherOptions): Promise<Recording> {
@@ -28,17 +29,19 @@ export async function gather({ request, clients, patience, userAgent }: GatherOp
   const raw = { ...request, headers: rawHeaders(request, userAgent) };
   let resumed: Promise<NonNullable<Recording['resumed']>> | undefined;
   const ids: string[] = [];
-  const main = await visitRaw({
+  const main = await visitFollowing({
     request: raw,
     patience,
     onEvent({ lastEventId }) {
       if (resumed !== undefined || lastEventId === '' || lastEventId === ids.at(-1)) return;
       ids.push(lastEventId);
-      const [first, second] = ids;
-      if (first !== undefined && second !== undefined) resumed = resume(raw, first, patience);
+      const [, second, third] = ids;
+      if (second !== undefined && third !== undefined) resumed = resume(raw, second, patience);
     },
   });
-  if (main.unreachable !== undefined) aborter.abort(main.unreachable.message);
+  if (main.unreachable !== undefined) aborter.abort();
+  const [first, second] = ids;
+  if (first !== undefined && second !== undefined) resumed ??= resume(raw, first, patience);
   return {
     request,
     main,
@@ -50,7 +53,7 @@ export async function gather({ request, clients, patience, userAgent }: GatherOp
 async function resume(request: TargetRequest, lastEventId: string, patience: Patience) {
   let events = 0;
   const headers: HeaderField[] = [...request.headers, ['Last-Event-ID', asUtf8Bytes(lastEventId)]];
-  const visit: Visit = await visitRaw({
+  const visit: Visit = await visitFollowing({
     request: { ...request, headers },
     patience,
     onEvent(_event, leave) {

@@ -45,6 +45,7 @@ export async function play(
           if (observations.length < MAX_OBSERVATIONS) observations.push(observation);
           watching.changed();
         },
+        failed: watching.fail,
       },
     );
     const ended = await watching.over;
@@ -63,7 +64,9 @@ function watch(until: Until, soFar: SoFar) {
   const timers = new Set<NodeJS.Timeout>();
   let looking: NodeJS.Immediate | undefined;
   let look = () => {};
-  const over = new Promise<Transcript['ended']>((resolve) => {
+  let fail: (error: Error) => void = () => {};
+  const over = new Promise<Transcript['ended']>((resolve, reject) => {
+    fail = reject;
     timers.add(setTimeout(() => resolve('timed-out'), PATIENCE_MS));
     look = () => {
       looking = undefined;
@@ -85,7 +88,9 @@ function watch(until: Until, soFar: SoFar) {
   const changed = () => {
     looking ??= setImmediate(() => look());
   };
-  return { over, cancel, changed };
+  // When opening fails as well, nobody is left to wait for it.
+  over.catch(() => {});
+  return { over, cancel, changed, fail: (error: Error) => fail(error) };
 }
 
 /** Moves all times so that they count from the start of the play. */

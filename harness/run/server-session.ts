@@ -1,7 +1,7 @@
 import type { ClientVisit, Recording, TargetRequest, Visit } from '../../suites/server/recording.ts';
-import type { Client } from '../clients/client.ts';
 import type { ClientName } from '../clients/names.ts';
 import { createClient } from '../clients/registry.ts';
+import { now } from '../clock.ts';
 import { gather } from '../probes/gather.ts';
 import type { Patience } from '../probes/patience.ts';
 import type { Transcript } from '../transcript.ts';
@@ -9,7 +9,12 @@ import { toolVersion } from './tool.ts';
 
 export interface ServerRun {
   readonly recording: Recording;
+  /** By the visit they are of: `main`, `resumed`, or the name of a client. */
+  readonly transcripts: Readonly<Record<string, Transcript>>;
   readonly clients: readonly { readonly name: string; readonly version: string }[];
+  readonly startedAt: Date;
+  /** In ms. */
+  readonly durationMs: number;
 }
 
 /**
@@ -22,21 +27,29 @@ export async function recordTarget(
   wsEndpoint: string | null,
   patience: Patience,
 ): Promise<ServerRun> {
-  const clients: Client[] = [];
+  const startedAt = new Date();
+  const start = now();
+  // The page has the target's own origin, as the pages of most servers have; CORS is another matter.
+  const surroundings = { wsEndpoint, pageOrigin: new URL(request.url).origin };
+  const started = await Promise.allSettled(names.map((name) => createClient(name, surroundings)));
+  const clients = started.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
   try {
-    // The page has the target's own origin, as the pages of most servers have; CORS is another matter.
-    const pageOrigin = new URL(request.url).origin;
-    for (const name of names) clients.push(await createClient(name, { wsEndpoint, pageOrigin }));
+    for (const start of started) if (start.status === 'rejected') throw start.reason;
     const userAgent = `sse-conformance/${toolVersion()}`;
     const recording = await gather({ request, clients, patience, userAgent });
-    return { recording, clients: clients.map(({ name, version }) => ({ name, version })) };
+    return {
+      recording,
+      transcripts: transcriptsOf(recording),
+      clients: clients.map(({ name, version }) => ({ name, version })),
+      startedAt,
+      durationMs: now() - start,
+    };
   } finally {
     await Promise.all(clients.map((client) => client.close()));
   }
 }
 
-/** The transcripts of a recording: the raw recorder's, and each client's. */
-export function transcriptsOf({ request, main, clients, resumed }: Recording): Record<string, Transcript> {
+function transcriptsOf({ request, main, clients, resumed }: Recording): Record<string, Transcript> {
   const transcripts: Record<string, Transcript> = { main: ofVisit(main) };
   if (resumed !== undefined) transcripts['resumed'] = ofVisit(resumed.visit);
   for (const visit of clients) {
@@ -45,9 +58,14 @@ export function transcriptsOf({ request, main, clients, resumed }: Recording): R
   return transcripts;
 }
 
-function ofVisit({ exchange }: Visit): Transcript {
+function ofVisit({ exchange, body, redirects = [] }: Visit): Transcript {
   const durationMs = exchange.end?.at ?? exchange.chunks.at(-1)?.at ?? exchange.head?.at ?? 0;
-  return { exchanges: [exchange], observations: [], ended: 'as-expected', durationMs };
+  return {
+    exchanges: [...redirects, { ...exchange, chunks: body ?? exchange.chunks }],
+    observations: [],
+    ended: 'as-expected',
+    durationMs,
+  };
 }
 
 function ofClient({ connections, observations }: ClientVisit, request: TargetRequest): Transcript {

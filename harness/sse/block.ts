@@ -1,3 +1,4 @@
+import { DataBuffer } from './data-buffer.ts';
 import type { FieldName, StreamEvent } from './event-stream.ts';
 
 export interface BlockHandlers {
@@ -16,8 +17,7 @@ export class Block {
   /** What the next blank line will set it to. Kept from block to block. */
   #lastEventIdBuffer: string;
   #type = '';
-  #data = '';
-  #dataLines = 0;
+  readonly #data = new DataBuffer();
   readonly #handlers: BlockHandlers;
 
   /**
@@ -40,9 +40,7 @@ export class Block {
   field(name: FieldName, value: string): void {
     switch (name) {
       case 'data':
-        // The spec writes a LF behind each and strips the last again; a LF between two gives the same data.
-        this.#data = this.#dataLines === 0 ? value : `${this.#data}\n${value}`;
-        this.#dataLines++;
+        this.#data.append(value);
         break;
       case 'event':
         this.#type = value;
@@ -62,12 +60,10 @@ export class Block {
   blankLine(): boolean {
     // Whether or not there is data: a block of an id alone sets the last event ID too.
     this.lastEventId = this.#lastEventIdBuffer;
-    const dispatches = this.#dataLines > 0;
+    const dispatches = !this.#data.isEmpty;
     const type = this.#type === '' ? 'message' : this.#type;
-    const data = this.#data;
+    const data = this.#data.take();
     this.#type = '';
-    this.#data = '';
-    this.#dataLines = 0;
     if (dispatches) this.#handlers.event?.({ type, data, lastEventId: this.lastEventId });
     return dispatches;
   }

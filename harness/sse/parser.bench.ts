@@ -1,10 +1,13 @@
 /**
  * Holds the throughput of the reference parser against that of the npm package `eventsource-parser`, in
  * one run on the same bytes. That package takes strings, so it is given a streaming `TextDecoder`, as its
- * users do. Prints MB/s (10^6 bytes) of each, at its median time, and the ratio.
+ * users do. The two take turns, and turns at being first, so that whatever slows the machine for a while, and
+ * the garbage that each leaves for the next, falls on both alike.
+ * Prints MB/s (10^6 bytes) of each, at its median time, and the ratio.
  */
+
+import { performance } from 'node:perf_hooks';
 import { createParser as createTheirs } from 'eventsource-parser';
-import { Bench } from 'tinybench';
 import { createParser } from './parser.ts';
 
 interface Workload {
@@ -12,9 +15,9 @@ interface Workload {
   readonly chunks: readonly Uint8Array[];
 }
 
-/** How long each parser is timed on each workload, in ms. */
-const TIME = 1500;
-const STREAM_BYTES = 4 << 20;
+const STREAM_BYTES = 2 << 20;
+const WARM_UP_ROUNDS = 10;
+const ROUNDS = 41;
 
 const encoder = new TextEncoder();
 
@@ -51,50 +54,75 @@ function workloads(): Workload[] {
   ];
 }
 
-/** Each parser gives the number of characters of data that it dispatched, so that nothing is optimized away. */
-const parsers: Record<string, (chunks: readonly Uint8Array[]) => number> = {
-  'eventsource-parser': (chunks) => {
+/** Each gives the number of characters of data that it dispatched. */
+const parsers = {
+  theirs(chunks: readonly Uint8Array[]) {
     let characters = 0;
     const decoder = new TextDecoder();
-    const parser = createTheirs({ onEvent: (event) => (characters += event.data.length) });
+    const parser = createTheirs({
+      onEvent: (event) => {
+        characters += event.data.length;
+      },
+    });
     for (const chunk of chunks) parser.feed(decoder.decode(chunk, { stream: true }));
     return characters;
   },
-  ours: (chunks) => {
+  ours(chunks: readonly Uint8Array[]) {
     let characters = 0;
-    const parser = createParser({ event: (event) => (characters += event.data.length) });
+    const parser = createParser({
+      event: (event) => {
+        characters += event.data.length;
+      },
+    });
     for (const chunk of chunks) parser.push(chunk);
     return characters;
   },
-  'ours, annotating': (chunks) => {
+  annotating(chunks: readonly Uint8Array[]) {
     let characters = 0;
-    const parser = createParser({ event: (event) => (characters += event.data.length), line() {} });
+    const parser = createParser({
+      line: (line) => {
+        if (line.kind === 'field' && line.field === 'data') characters += line.value.length;
+      },
+    });
     for (const chunk of chunks) parser.push(chunk);
     return characters;
   },
 };
 
-async function measure({ name, chunks }: Workload): Promise<Record<string, string>> {
+type Name = keyof typeof parsers;
+
+/** Median times in ms. */
+function time(names: readonly Name[], chunks: readonly Uint8Array[]): number[] {
+  const times = new Map<Name, number[]>(names.map((name) => [name, []]));
+  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+    for (const name of round % 2 === 0 ? names : names.toReversed()) {
+      const start = performance.now();
+      parsers[name](chunks);
+      if (round >= 0) times.get(name)?.push(performance.now() - start);
+    }
+  }
+  return names.map((name) => median(times.get(name) ?? []));
+}
+
+function measure({ name, chunks }: Workload): Record<string, string | number> {
+  if (new Set(Object.values(parsers).map((parse) => parse(chunks))).size !== 1) {
+    throw new Error(`the parsers do not agree on "${name}"`);
+  }
   const bytes = chunks.reduce((size, chunk) => size + chunk.length, 0);
-  const results = new Set(Object.values(parsers).map((parse) => parse(chunks)));
-  if (results.size !== 1) throw new Error(`the parsers do not agree on "${name}"`);
-  const bench = new Bench({ time: TIME, warmupTime: 300 });
-  for (const [parser, parse] of Object.entries(parsers)) bench.add(parser, () => void parse(chunks));
-  await bench.run();
-  const speed = (parser: string) => {
-    const result = bench.getTask(parser)?.result;
-    if (result === undefined || !('latency' in result)) throw new Error(`"${parser}" failed on "${name}"`);
-    return bytes / result.latency.p50 / 1000;
-  };
-  const columns = Object.keys(parsers).map((parser) => [parser, speed(parser).toFixed(0)]);
+  const [theirs = Number.NaN, ours = Number.NaN] = time(['theirs', 'ours'], chunks);
+  const [annotating = Number.NaN] = time(['annotating'], chunks);
   return {
     stream: name,
-    ...Object.fromEntries(columns),
-    'ratio ours/theirs': (speed('ours') / speed('eventsource-parser')).toFixed(2),
+    'eventsource-parser': Math.round(bytes / 1000 / theirs),
+    ours: Math.round(bytes / 1000 / ours),
+    'ours / eventsource-parser': (theirs / ours).toFixed(2),
+    'ours, annotating': Math.round(bytes / 1000 / annotating),
   };
 }
 
-const rows: Record<string, string>[] = [];
-for (const workload of workloads()) rows.push(await measure(workload));
-console.log(`MB/s at the median time; Node.js ${process.version}`);
-console.table(rows);
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+console.log(`MB/s at the median of ${ROUNDS} rounds, Node.js ${process.version}`);
+console.table(workloads().map(measure));

@@ -1,6 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { findBrowser } from '../browser/find.ts';
-import { launchBrowser } from '../browser/launch.ts';
+import { startBrowser } from '../browser/launch.ts';
 import './provided.ts';
 
 /** Vitest projects whose tests drive the one shared browser. */
@@ -12,7 +11,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('browser', null);
     return async () => {};
   }
-  const browser = await launchBrowser(await findBrowser());
+  const browser = await startBrowser();
   const { wsEndpoint, version, source } = browser;
   project.provide('browser', { wsEndpoint, version, source });
   return () => browser.close();

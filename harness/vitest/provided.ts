@@ -25,6 +25,8 @@ export interface RunHead
   extends Pick<Results, 'role' | 'subject' | 'clients' | 'configuration' | 'startedAt'> {
   /** Folder of this run's reports, below the folder of all reports; `''` is that folder itself. */
   readonly folder: string;
+  /** In ms; the whole of vitest's run when not given. */
+  readonly durationMs?: number;
 }
 
 declare module 'vitest' {

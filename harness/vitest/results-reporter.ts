@@ -52,7 +52,7 @@ export class ResultsReporter implements Reporter {
   }
 
   #resultsOf(
-    { folder: _, ...head }: RunHead,
+    { folder: _, durationMs, ...head }: RunHead,
     results: readonly Result[],
     transcripts: Record<string, TranscriptJson>,
   ): Results {
@@ -61,7 +61,7 @@ export class ResultsReporter implements Reporter {
       schema: RESULTS_SCHEMA_ID,
       tool: { name: 'sse-conformance', version: toolVersion() },
       ...head,
-      durationMs: now() - this.#startedAt,
+      durationMs: durationMs ?? now() - this.#startedAt,
       environment: {
         node: process.versions.node,
         os: `${os.type()} ${os.release()} ${os.arch()}`,

@@ -8,7 +8,7 @@ import type { Verdict } from '../../suites/verdict.ts';
 import { now } from '../clock.ts';
 import { configurationOf } from '../run/configuration.ts';
 import { resultOf } from '../run/result.ts';
-import { recordTarget, type ServerRun, transcriptsOf } from '../run/server-session.ts';
+import { recordTarget, type ServerRun } from '../run/server-session.ts';
 import { settle, withoutStack } from './settle.ts';
 import './provided.ts';
 
@@ -64,7 +64,6 @@ function registerRun({ name, folder, checks, recorded, settled }: Run): void {
     let run: ServerRun;
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures are asked for
     beforeAll(async ({}, suite) => {
-      const startedAt = new Date().toISOString();
       run = await recorded();
       const { request } = run.recording;
       suite.meta.run = {
@@ -73,13 +72,11 @@ function registerRun({ name, folder, checks, recorded, settled }: Run): void {
         subject: { name, url: request.url },
         clients: [...run.clients],
         configuration: configurationOf(request, inject('plan').patience),
-        startedAt,
+        startedAt: run.startedAt.toISOString(),
+        durationMs: run.durationMs,
       };
       suite.meta.transcripts = Object.fromEntries(
-        Object.entries(transcriptsOf(run.recording)).map(([id, transcript]) => [
-          id,
-          encodeTranscript(id, transcript),
-        ]),
+        Object.entries(run.transcripts).map(([id, transcript]) => [id, encodeTranscript(id, transcript)]),
       );
     }, TIMEOUT_MS);
 
@@ -88,6 +85,7 @@ function registerRun({ name, folder, checks, recorded, settled }: Run): void {
       for (const client of subjects) {
         test(client === null ? check.id : `${check.id} ${client}`, (context) => {
           const startedAt = now();
+          const visit = client ?? check.visit;
           const judgement = check.judge(
             run.recording,
             run.recording.clients.find((visit) => visit.client === client),
@@ -95,7 +93,7 @@ function registerRun({ name, folder, checks, recorded, settled }: Run): void {
           const result = resultOf(check, judgement, {
             client,
             durationMs: now() - startedAt,
-            transcript: client ?? check.visit,
+            transcript: visit in run.transcripts ? visit : null,
           });
           context.task.meta.result = result;
           settled(result, context);

@@ -32,7 +32,7 @@ export const goNetHttpNewline: Target = {
   expected: {
     'server.headers.no-transform': 'warn',
     'server.headers.x-accel-buffering': 'warn',
-    'server.stream.field-name': 'warn',
+    'server.stream.data-lines': 'fail',
   },
 };
 

@@ -15,7 +15,13 @@ export const tutorialPostUnread: Target = {
   description: 'node:http, POST; claims text/event-stream but writes bare JSON, no data:, no blank line',
   unavailable: () => null,
   start: () => startAt('/fetch-sse', answerUnread),
-  expected: {},
+  expected: {
+    'server.headers.no-transform': 'warn',
+    'server.headers.x-accel-buffering': 'warn',
+    'server.stream.events-come-out': 'fail',
+    'server.stream.only-the-stream': 'warn',
+    'server.delivery.head-first': 'warn',
+  },
 };
 
 /**
@@ -27,7 +33,11 @@ export const tutorialPostRead: Target = {
   description: "node:http, POST; stops on the request's close, so that the stream ends without an event",
   unavailable: () => null,
   start: () => startAt('/fetch-sse', answerRead),
-  expected: {},
+  expected: {
+    'server.headers.no-transform': 'warn',
+    'server.headers.x-accel-buffering': 'warn',
+    'server.stream.events-come-out': 'fail',
+  },
 };
 
 async function startAt(path: string, listener: RequestListener) {
@@ -42,23 +52,21 @@ async function startAt(path: string, listener: RequestListener) {
 }
 
 function answerUnread(request: IncomingMessage, response: ServerResponse): void {
-  // The body is drained by Node only when somebody reads it; here nobody does, so `close` means what the
-  // author thought it means: the client has left.
-  writeObjects(request, response, '');
+  // Nobody reads the body, so the request's `close` means what the author thinks: the client has left.
+  writeObjects(request, response, () => '');
 }
 
 async function answerRead(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  writeObjects(request, response, await text(request));
+  let params = '';
+  writeObjects(request, response, () => params);
+  params = await text(request);
 }
 
-function writeObjects(request: IncomingMessage, response: ServerResponse, params: string): void {
-  response.writeHead(200, {
-    'Content-Type': 'text/event-stream',
-    'Cache-Control': 'no-cache',
-  });
+function writeObjects(request: IncomingMessage, response: ServerResponse, params: () => string): void {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache' });
   let id = 0;
   const timer = setInterval(() => {
-    response.write(JSON.stringify({ id, time: new Date().toISOString(), params }));
+    response.write(JSON.stringify({ id, time: new Date().toISOString(), params: params() }));
     id++;
     if (id === OBJECTS) stop();
   }, INTERVAL_MS);

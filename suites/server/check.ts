@@ -1,5 +1,5 @@
 import type { RequirementId } from '../requirements.ts';
-import { type Judgement, undecided } from '../verdict.ts';
+import { type Judgement, notApplicable, undecided } from '../verdict.ts';
 import { type Artifacts, type Need, obtain } from './artifacts.ts';
 import type { ClientVisit, Recording } from './recording.ts';
 
@@ -61,7 +61,8 @@ export function clientCheck(definition: ClientCheckDefinition): ServerCheck {
     visit: 'client',
     judge(recording, visit) {
       if (visit === undefined) return undecided('no client visited the target');
-      if (visit.unusable !== undefined) return { outcome: 'not-applicable', reason: visit.unusable };
+      if (visit.unusable !== undefined) return notApplicable(visit.unusable);
+      if (visit.failed !== undefined) return undecided(`${visit.client} failed: ${visit.failed}`);
       return definition.judge(visit, recording);
     },
   };

@@ -24,6 +24,8 @@ export type Unreachable =
 /** One request of a probe and all that came back. */
 export interface Visit {
   readonly exchange: Exchange;
+  /** The redirects that led here; each counts its times from its own request. */
+  readonly redirects?: readonly Exchange[];
   /** Set exactly when the exchange has no head. `message` is a sentence for people. */
   readonly unreachable?: {
     readonly reason: Unreachable;
@@ -46,8 +48,10 @@ export interface ClientVisit {
   readonly connections: readonly ClientConnection[];
   /** When the harness left, or the stream failed, in ms from the start of the visit; absent where unknown. */
   readonly endedAt?: number;
-  /** Set when the client could not be used for this target at all. */
+  /** Set when the client cannot, by its nature, be used for this target. */
   readonly unusable?: string;
+  /** Set when the client failed us, so that nothing can be said. */
+  readonly failed?: string;
 }
 
 export interface ClientConnection {

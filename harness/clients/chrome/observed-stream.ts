@@ -1,34 +1,45 @@
+import { now } from '../../clock.ts';
 import type { Observation } from '../../transcript.ts';
 import type { ClientObserver, Received } from '../client.ts';
 import type { DispatchedEvent } from './capture.ts';
 
 /** What one stream may bring before it is broken off. */
-const MAX_EVENTS = 1_000_000;
-const MAX_BYTES = 1024 * 1024 * 1024;
+export interface StreamLimits {
+  readonly events: number;
+  readonly bytes: number;
+}
+
+const LIMITS: StreamLimits = { events: 1_000_000, bytes: 1024 * 1024 * 1024 };
 
 /** Passes on what one stream shows, in order, until it is closed or floods. */
 export class ObservedStream {
   readonly #observer: ClientObserver;
-  readonly #onFlood: (message: string) => void;
+  readonly #onFlood: () => void;
   /** Types that the page listens to; others are known only from the browser's instrumentation. */
   readonly #listenedTo: ReadonlySet<string>;
+  readonly #limits: StreamLimits;
   #latest = 0;
   #events = 0;
   #bytes = 0;
   #over = false;
 
-  constructor(observer: ClientObserver, eventTypes: readonly string[], onFlood: (message: string) => void) {
+  /** @param onFlood Told once, when the stream has been failed for being too much. */
+  constructor(
+    observer: ClientObserver,
+    eventTypes: readonly string[],
+    onFlood: () => void,
+    limits: StreamLimits = LIMITS,
+  ) {
     this.#observer = observer;
     this.#onFlood = onFlood;
+    this.#limits = limits;
     // Of these the page tells in any case.
     this.#listenedTo = new Set(['message', 'open', 'error', ...eventTypes]);
   }
 
-  /** Two clocks are mapped onto one: order is certain, the last fraction of a ms is not. */
   observed(observation: Observation): void {
     if (this.#over) return;
-    this.#latest = Math.max(this.#latest, observation.at);
-    this.#observer.observed({ ...observation, at: this.#latest });
+    this.#show(observation);
     if (observation.kind === 'event') {
       this.#events += 1;
       this.#bytes += observation.data.length;
@@ -51,16 +62,27 @@ export class ObservedStream {
 
   /** The last thing that its observer learns. */
   fail(at: number, message: string): void {
-    this.observed({ kind: 'error', at, readyState: 'closed', message });
+    if (this.#over) return;
     this.#over = true;
+    if (this.#observer.failed) this.#observer.failed(new Error(message));
+    else this.#show({ kind: 'error', at, readyState: 'closed', message });
   }
 
   end(): void {
     this.#over = true;
   }
 
+  /** Two clocks are mapped onto one: order is certain, the last fraction of a ms is not. */
+  #show(observation: Observation): void {
+    this.#latest = Math.max(this.#latest, observation.at);
+    this.#observer.observed({ ...observation, at: this.#latest });
+  }
+
   #guard(): void {
-    if (this.#events > MAX_EVENTS) this.#onFlood(`broken off after ${MAX_EVENTS} events`);
-    else if (this.#bytes > MAX_BYTES) this.#onFlood(`broken off after ${MAX_BYTES} bytes`);
+    const { events, bytes } = this.#limits;
+    if (this.#events <= events && this.#bytes <= bytes) return;
+    const much = this.#events > events ? `${events} events` : `${bytes} bytes`;
+    this.fail(now(), `the harness closed the stream after more than ${much}`);
+    this.#onFlood();
   }
 }

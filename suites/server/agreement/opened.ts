@@ -55,7 +55,7 @@ function charsetOf(visit: ClientVisit, recording: Recording): string | null {
 
 /** What the client itself was sent; where it cannot tell, what the recorder was sent. */
 function headOf({ connections }: ClientVisit, { main }: Recording) {
-  const seen = connections[0] ?? main.exchange.head;
+  const seen = connections.find(({ status }) => status < 300 || status > 399) ?? main.exchange.head;
   return { status: seen?.status ?? 0, headers: headersOf(seen?.headers ?? []) };
 }
 

@@ -49,7 +49,7 @@ judges(sameEvents, {
       ],
     },
     'another origin behind a redirect': {
-      status: 307,
+      redirected: true,
       clients: [{ received: ['data: a\n\n'], showed: ['open', { data: 'a', origin: 'http://else.test' }] }],
     },
   },

@@ -112,6 +112,7 @@ function oneLine(text: string): string {
 /** Redirects change the origin of the events, and what they lead to is not in the recording. */
 function originOf({ connections }: ClientVisit, { request, main }: Recording): string | null {
   const statuses = [...connections.map(({ status }) => status), main.exchange.head?.status ?? 200];
+  if ((main.redirects ?? []).length > 0) return null;
   return statuses.every((status) => status === 200) ? new URL(request.url).origin : null;
 }
 

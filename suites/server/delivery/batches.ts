@@ -98,7 +98,7 @@ function signOfTimes(arrivals: readonly Arrival[]): string | null {
 function spreadOf(events: readonly ReadEvent[]): number | null {
   const times = events.map(producedAt);
   const known = times.filter((time) => time !== null);
-  return known.length < 3 || known.length < times.length ? null : Math.max(...known) - Math.min(...known);
+  return known.length < 3 || known.length < times.length ? null : greatest(known) - least(known);
 }
 
 /** Never one alone, always after a long silence, and each time another number of them. */
@@ -107,13 +107,22 @@ function signOfUnevenBatches(arrivals: readonly Arrival[]): string | null {
   if (later.length < 3) return null;
   if (!later.every((arrival) => isBatch(arrival, 5) && arrival.silenceBefore >= SILENCE_MS)) return null;
   const sizes = later.map(({ events }) => events.length);
-  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  const [fewest, most] = [least(sizes), greatest(sizes)];
   // As many each time is what a clock makes of things that happen together: prices, sensors, players.
-  if (least === most) return null;
-  const shortest = Math.min(...later.map(({ silenceBefore }) => silenceBefore));
-  return `events came ${least} to ${most} at a time and never alone, with at least ${duration(shortest)} between`;
+  if (fewest === most) return null;
+  const shortest = least(later.map(({ silenceBefore }) => silenceBefore));
+  return `events came ${fewest} to ${most} at a time and never alone, with at least ${duration(shortest)} between`;
 }
 
-function isBatch({ events, at, until }: Arrival, least: number): boolean {
-  return events.length >= least && until - at <= BATCH_MS;
+function isBatch({ events, at, until }: Arrival, fewest: number): boolean {
+  return events.length >= fewest && until - at <= BATCH_MS;
+}
+
+/** Of any number of values: `Math.min` takes as many as there is room for arguments. */
+function least(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+}
+
+function greatest(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
 }

@@ -1,5 +1,5 @@
 import type { Line } from '../../../harness/sse/event-stream.ts';
-import { broken, type Judgement, met, notApplicable } from '../../verdict.ts';
+import { broken, type Judgement, met, notApplicable, undecided } from '../../verdict.ts';
 import type { StreamArtifact } from '../artifacts.ts';
 import { check } from '../check.ts';
 import { count, duration, placeOf } from '../wording.ts';
@@ -8,6 +8,9 @@ import { strayLinesOf } from './stray-lines.ts';
 
 /** Data lines that came this far apart belong to two events: nobody takes that long to write one. */
 const TWO_EVENTS_MS = 500;
+
+/** Bytes. A line that is longer than this and has no end yet may be a large event, or never end. */
+const ENDLESS_LINE = 1024 * 1024;
 
 const SHAPES: Readonly<Record<BodyShape, string>> = {
   html: 'an HTML page',
@@ -29,6 +32,12 @@ export const eventsComeOut = check({
       return over
         ? endsEmpty(request.method)
         : notApplicable(`nothing came in the ${duration(watchedMs)} it was watched`);
+    }
+    const last = reading.lines.at(-1);
+    if (!over && last?.end === 'none' && last.length > ENDLESS_LINE) {
+      return undecided(
+        `line ${last.number} had no end after ${count(last.length, 'byte')}, and no event came`,
+      );
     }
     const what = over ? 'the stream ends without an event' : 'no event comes out';
     // While the stream goes on, its last line may still be on its way.

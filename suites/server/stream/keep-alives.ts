@@ -39,7 +39,7 @@ export const keepAlivePlacement = check({
   judge({ stream: { reading } }) {
     const strays = new Map(strayLinesOf(reading).map(({ line, stray }) => [line.number, stray]));
     const faults = reading.lines.filter((line, index) => {
-      if (line.kind !== 'field' || !ENDS_WITH_COMMENT.test(line.value)) return false;
+      if (line.kind !== 'field' || !ENDS_WITH_COMMENT.test(line.value.slice(-200))) return false;
       // Data may end like this by itself; but then no rest of a cut line follows.
       const next = reading.lines.slice(index + 1, index + 4).find(({ kind }) => kind !== 'blank');
       const stray = next && strays.get(next.number);

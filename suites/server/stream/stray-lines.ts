@@ -47,29 +47,30 @@ export function strayLinesOf(reading: Reading): readonly StrayLine[] {
 }
 
 function straysOf({ lines }: Block): StrayLine[] {
-  return lines.flatMap((line, index) =>
-    line.kind === 'unknown-field' ? [{ line, stray: classify(line, lines, index) }] : [],
-  );
+  const before: Before = { data: false, comment: false };
+  return lines.flatMap((line) => {
+    if (line.kind === 'unknown-field') return [{ line, stray: classify(line, before) }];
+    before.data ||= line.kind === 'field' && line.field === 'data';
+    before.comment ||= line.kind === 'comment';
+    return [];
+  });
 }
 
-function classify({ name, text }: UnknownLine, block: readonly Line[], index: number): Stray {
+/** What stood in the block before a line. */
+interface Before {
+  data: boolean;
+  comment: boolean;
+}
+
+function classify({ name, text }: UnknownLine, before: Readonly<Before>): Stray {
   if (name.startsWith('\uFEFF')) return 'byte-order-mark';
   const trimmed = name.trim();
   if (trimmed !== name && KNOWN.has(trimmed.toLowerCase())) return 'spacing';
   if (KNOWN.has(name.toLowerCase())) return 'case';
   if (LOST_COLON.test(text)) return 'lost-colon';
-  const hasColon = text.includes(':');
   const looksLikeName = NAME.test(name);
-  if (looksLikeName && hasColon) return 'own-field';
-  if (isBehind(block, index, (line) => line.kind === 'field' && line.field === 'data')) return 'payload';
+  if (looksLikeName && text.includes(':')) return 'own-field';
+  if (before.data) return 'payload';
   if (looksLikeName) return 'own-field';
-  return isBehind(block, index, (line) => line.kind === 'comment') ? 'comment' : 'text';
-}
-
-function isBehind(block: readonly Line[], index: number, wanted: (line: Line) => boolean): boolean {
-  for (let i = index - 1; i >= 0; i--) {
-    const line = block[i];
-    if (line !== undefined && wanted(line)) return true;
-  }
-  return false;
+  return before.comment ? 'comment' : 'text';
 }

@@ -56,13 +56,13 @@ export const oneEventPerBlock = check({
  */
 function secondEventIn({ lines }: Block): FieldLine | null {
   const data = fieldLines(lines, 'data');
+  const firstData = data[0]?.number ?? Number.POSITIVE_INFINITY;
+  const lastData = data.at(-1)?.number ?? 0;
   for (const field of ['id', 'event'] as const) {
     const [first, ...others] = fieldLines(lines, field);
     if (first === undefined) continue;
     const second = others.find(
-      ({ number }) =>
-        data.some((line) => line.number < number) &&
-        (data.some((line) => line.number > number) || first.number > (data[0]?.number ?? 0)),
+      ({ number }) => firstData < number && (lastData > number || first.number > firstData),
     );
     if (second !== undefined) return second;
   }

@@ -32,6 +32,8 @@ export interface VisitWords {
   /** When it ended; 5 s where it was watched, and 1 ms behind the last piece where it was not. */
   readonly endAt?: number;
   readonly truncated?: boolean;
+  /** Whether a redirect led here. */
+  readonly redirected?: boolean;
   /** Set where no head came. */
   readonly unreachable?: string;
 }
@@ -103,6 +105,9 @@ function visitOf(words: VisitWords, { url, method, headers }: TargetRequest): Vi
     exchange,
     body,
     truncated: words.truncated ?? false,
+    ...(words.redirected === true && {
+      redirects: [{ request, head: { ...head, status: 307, headers: [['Location', '/there']] }, chunks: [] }],
+    }),
     ...(words.unreachable !== undefined && {
       unreachable: { reason: 'other', message: words.unreachable },
     }),
