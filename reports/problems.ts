@@ -10,9 +10,9 @@ export interface Problem {
   readonly results: readonly [Result, ...Result[]];
 }
 
-/** Broken expectations of this verdict: one for each case, and for each different set of findings in it. */
+/** New broken expectations of this verdict: one for each case, and for each different set of findings in it. */
 export function problemsOf(results: readonly Result[], verdict: 'fail' | 'warn'): Problem[] {
-  const broken = results.filter((result) => result.verdict === verdict);
+  const broken = results.filter((result) => result.verdict === verdict && result.known === undefined);
   return grouped(broken, ({ id, message, findings }) =>
     JSON.stringify([id, message, findings.map(({ expected, observed, fix }) => [expected, observed, fix])]),
   );
@@ -24,6 +24,14 @@ export function errorsOf(results: readonly Result[]): Problem[] {
     results.filter(({ verdict }) => verdict === 'error'),
     ({ message }) => message,
   );
+}
+
+/** Deviations that a baseline lists: one for each reason. */
+export function knownOf(results: readonly Result[]): Problem[] {
+  const known = results.flatMap(({ known, ...result }) =>
+    known === undefined ? [] : [{ ...result, message: known.reason }],
+  );
+  return grouped(known, ({ client, message }) => JSON.stringify([client, message]));
 }
 
 interface Seen {

@@ -47,6 +47,10 @@ const resultSchema = z.object({
   title: z.string().describe('States the right behaviour.'),
   message: z.string().describe('What came out, in one sentence; empty when there is nothing to add.'),
   findings: z.array(findingSchema),
+  known: z
+    .object({ reason: z.string() })
+    .exactOptional()
+    .describe('Set when a baseline lists this deviation, with the reason that it gives.'),
   durationMs: milliseconds,
   transcript: z.string().nullable().describe('Key in transcripts.'),
 });

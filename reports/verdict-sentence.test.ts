@@ -11,6 +11,7 @@ const error = resultOf({
   verdict: 'error',
   message: 'nothing listens at 127.0.0.1:8080',
 });
+const known = resultOf({ id: 'server.a.known', verdict: 'fail', known: { reason: 'it is so' } });
 const skip = resultOf({ id: 'server.a.skip', verdict: 'skip' });
 
 describe('verdictSentence', () => {
@@ -20,6 +21,9 @@ describe('verdictSentence', () => {
     [[pass, fail, warn], `${URL_} does not conform: 1 case failed, 1 warning.`, 'fail'],
     [[pass, error], `${URL_} conforms, but 1 case could not be judged.`, 'error'],
     [[error, skip], `${URL_} could not be tested: nothing listens at 127.0.0.1:8080.`, 'error'],
+    [[pass, known], `${URL_} has 1 known deviation and no other.`, 'pass'],
+    [[pass, known, warn], `${URL_} has 1 known deviation and no other, 1 warning.`, 'warn'],
+    [[known, fail], `${URL_} does not conform: 1 case failed.`, 'fail'],
     [[skip, skip], `${URL_} was not tested: all 2 results are skipped.`, 'error'],
     [[], `${URL_} was not tested: there was no case to run.`, 'error'],
   ])('%#: of a server', (results, sentence, verdict) => {

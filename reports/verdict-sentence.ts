@@ -15,7 +15,8 @@ export function verdictSentence(results: Results, subject: string): string {
 }
 
 /** The overall verdict, by which a report is coloured. */
-export function overallVerdict({ summary }: Pick<Results, 'summary'>): 'fail' | 'error' | 'warn' | 'pass' {
+export function overallVerdict({ results }: Pick<Results, 'results'>): 'fail' | 'error' | 'warn' | 'pass' {
+  const summary = summarize(results.filter(({ known }) => known === undefined));
   if (summary.fail > 0) return 'fail';
   if (summary.error > 0 || judged(summary) === 0) return 'error';
   return summary.warn > 0 ? 'warn' : 'pass';
@@ -55,14 +56,21 @@ function sentenceOfClients({ clients, results }: Results): string {
 function predicate(results: readonly Result[], subjects: 'one' | 'several'): string {
   const one = subjects === 'one';
   if (judged(summarize(results)) === 0) return one ? 'was not tested' : 'were not tested';
-  const failed = casesWith(results, 'fail');
-  const warned = casesWith(results, 'warn');
-  const untold = casesWith(results, 'error');
+  const news = results.filter(({ known }) => known === undefined);
+  const failed = casesWith(news, 'fail');
+  const warned = casesWith(news, 'warn');
+  const untold = casesWith(news, 'error');
+  const known = counted(results.length - news.length, 'known deviation');
   const warnings = warned > 0 ? counted(warned, 'warning') : '';
   const undecided = untold > 0 ? `${counted(untold, 'case')} could not be judged` : '';
   if (failed > 0) {
     const verdict = `${one ? 'does' : 'do'} not conform: ${counted(failed, 'case')} failed`;
     return [verdict, warnings, undecided].filter((part) => part !== '').join(', ');
+  }
+  if (news.length < results.length) {
+    return [`${one ? 'has' : 'have'} ${known} and no other`, warnings, undecided]
+      .filter((part) => part !== '')
+      .join(', ');
   }
   const verdict = one ? 'conforms' : 'conform';
   return `${verdict}${warnings && `, with ${warnings}`}${undecided && `, but ${undecided}`}`;

@@ -45,12 +45,16 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
           const shown = shownPlay(clientCase, run);
           const transcript = shown === undefined ? null : `${clientCase.id} ${client}`;
           const result = resultOf(clientCase, judgement, { client, durationMs, transcript });
-          context.task.meta.result = result;
+          const deviation = baselines.get(client)?.get(clientCase.id);
+          context.task.meta.result =
+            result.verdict === deviation?.verdict
+              ? { ...result, known: { reason: deviation.reason } }
+              : result;
           if (shown !== undefined && transcript !== null) {
             const title = `${client}, ${DELIVERY_IN_WORDS[shown.delivery]}`;
             context.task.meta.transcripts = { [transcript]: encodeTranscript(title, shown.transcript) };
           }
-          settleAgainst(baselines.get(client)?.get(clientCase.id), result, context);
+          settleAgainst(deviation, result, context);
         });
       }
     }

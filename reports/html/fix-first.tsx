@@ -1,4 +1,4 @@
-import { casesOf, clientsOf, errorsOf, type Problem, problemsOf } from '../problems.ts';
+import { casesOf, clientsOf, errorsOf, knownOf, type Problem, problemsOf } from '../problems.ts';
 import { counted, listed, shown } from '../shown.ts';
 import { FindingFacts } from './finding.tsx';
 import { Mark } from './mark.tsx';
@@ -13,6 +13,7 @@ export function FixFirst({ view }: { view: View }) {
   const errors = errorsOf(results);
   const fails = problemsOf(results, 'fail');
   const warns = problemsOf(results, 'warn');
+  const known = knownOf(results);
   return (
     <>
       {fails.length + warns.length > 0 && (
@@ -27,6 +28,16 @@ export function FixFirst({ view }: { view: View }) {
             ))}
           </ol>
           <Surplus count={fails.length + warns.length - 2 * SHOWN_PROBLEMS} />
+        </section>
+      )}
+      {known.length > 0 && (
+        <section>
+          <h2 id="known">Known deviations</h2>
+          <ul class="problems">
+            {known.slice(0, SHOWN_PROBLEMS).map((problem) => (
+              <Known problem={problem} view={view} />
+            ))}
+          </ul>
         </section>
       )}
       {errors.length > 0 && (
@@ -67,6 +78,28 @@ function Broken({ problem, verdict, view }: { problem: Problem; verdict: 'fail' 
           <span class={`level ${problem.level}`}>{problem.level}</span>{' '}
           <a href={`#${view.caseAnchor(id)}`}>{shown(id, 160)}</a>
           {clients.length > 0 && ` in ${listed(clients)}`} · {shown(title, 300)}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function Known({ problem, view }: { problem: Problem; view: View }) {
+  const clients = clientsOf(problem).map((name) => shown(name, 40));
+  return (
+    <li>
+      <Mark verdict={problem.results[0].verdict} />
+      <div>
+        <h3>
+          {listed(clients)}: {shown(problem.message, 400)}
+        </h3>
+        <p class="ids">
+          {casesOf(problem).map((id, index) => (
+            <>
+              {index > 0 && ', '}
+              <a href={`#${view.caseAnchor(id)}`}>{shown(id, 160)}</a>
+            </>
+          ))}
         </p>
       </div>
     </li>

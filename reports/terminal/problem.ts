@@ -48,6 +48,16 @@ export function errorLines(problem: Problem, columns: number, paint: Paint): str
   return [...head('error', name, about, columns, paint), ...wrapped(shown(problem.message), columns, INDENT)];
 }
 
+/** Deviations that are no news: why they are there, and in which cases. */
+export function knownLines(problem: Problem, columns: number, paint: Paint): string[] {
+  const clients = clientsOf(problem).map((name) => shown(name, 40));
+  const first = `${paint.dim('known')}${' '.repeat(INDENT - 'known'.length)}`;
+  return [
+    ...wrapped(`${listed(clients)}: ${shown(problem.message, SHOWN_CHARACTERS)}`, columns, INDENT, first),
+    ...wrapped(paint.dim(casesOf(problem).join(' ')), columns, INDENT),
+  ];
+}
+
 function head(
   verdict: Verdict,
   id: string,

@@ -1,11 +1,11 @@
-import { errorsOf, type Problem, problemsOf } from '../problems.ts';
+import { errorsOf, knownOf, type Problem, problemsOf } from '../problems.ts';
 import type { Results } from '../results.ts';
 import { counted, shown, shownDuration } from '../shown.ts';
 import { countsLine, judged } from '../summary.ts';
 import { overallVerdict, subjectOf, verdictSentence } from '../verdict-sentence.ts';
 import { wrapped } from './layout.ts';
 import { type Paint, paint } from './paint.ts';
-import { errorLines, problemLines } from './problem.ts';
+import { errorLines, knownLines, problemLines } from './problem.ts';
 import { skipLines, verdictTable } from './verdicts.ts';
 
 /** More of a kind than this are in the report only. */
@@ -37,6 +37,9 @@ export function renderTerminal(results: Results, { columns, colour, report }: Te
     ),
     ...limited(problemsOf(results.results, 'warn'), 'warning', columns, (problem) =>
       problemLines(problem, 'warn', columns, colours),
+    ),
+    ...limited(knownOf(results.results), 'known deviation', columns, (problem) =>
+      knownLines(problem, columns, colours),
     ),
     ...(judged(results.summary) > 0 ? [verdictTable(results, columns, colours)] : []),
     skipLines(results).flatMap((line) => wrapped(colours.dim(line), columns, 0)),
