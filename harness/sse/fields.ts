@@ -4,16 +4,15 @@ const COLON = 0x3a;
 const SPACE = 0x20;
 
 /**
- * The field that the line `text[start, end)` sets; `null` for a comment, a blank line and a name that no
- * client knows. Names are compared literally, without case folding.
+ * The field that the line `text[start, end)` sets, which is not blank; `null` for a comment and a name that
+ * no client knows. Names are compared literally, without case folding.
  * Rule: https://html.spec.whatwg.org/multipage/server-sent-events.html#processField
  */
 export function fieldAt(text: string, start: number, end: number): FieldName | null {
-  if (start === end) return null;
   const name = nameByInitial(text.charCodeAt(start));
   if (name === null) return null;
   const nameEnd = start + name.length;
-  if (nameEnd > end || !text.startsWith(name, start)) return null;
+  if (nameEnd > end || text.slice(start, nameEnd) !== name) return null;
   return nameEnd === end || text.charCodeAt(nameEnd) === COLON ? name : null;
 }
 

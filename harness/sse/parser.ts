@@ -4,7 +4,10 @@ import type { EndOfLine, Line } from './event-stream.ts';
 import { fieldAt, valueStart } from './fields.ts';
 import { PendingLine } from './pending-line.ts';
 
-/** Called while `push` or `end` runs. They must not throw, nor call `push` or `end` themselves. */
+/**
+ * Called while `push` or `end` runs. They must not throw, nor call `push` or `end` themselves: a client that
+ * is closed by one of them ignores what else the same push brings.
+ */
 export interface ParserHandlers extends BlockHandlers {
   /**
    * Every line, annotated, in order and behind what it dispatched or changed. A line whose CR is the last
@@ -148,14 +151,15 @@ class EventStreamParser implements Parser {
   }
 
   #takeLine(text: string, start: number, end: number, endOfLine: EndOfLine): void {
+    if (start === end) {
+      const dispatches = this.#block.blankLine() ? this.#events++ : null;
+      this.#annotator?.line({ text: '', end: endOfLine, field: null, value: '', dispatches });
+      return;
+    }
     const field = fieldAt(text, start, end);
     const value = field === null ? '' : text.slice(valueStart(text, start + field.length, end), end);
-    let dispatches: number | null = null;
-    if (endOfLine !== 'none') {
-      if (field !== null) this.#block.field(field, value);
-      else if (start === end && this.#block.blankLine()) dispatches = this.#events++;
-    }
-    this.#annotator?.line({ text: text.slice(start, end), end: endOfLine, field, value, dispatches });
+    if (field !== null && endOfLine !== 'none') this.#block.field(field, value);
+    this.#annotator?.line({ text: text.slice(start, end), end: endOfLine, field, value, dispatches: null });
   }
 }
 

@@ -61,14 +61,18 @@ function Surplus({ count }: { count: number }) {
 function Broken({ problem, verdict, view }: { problem: Problem; verdict: 'fail' | 'warn'; view: View }) {
   const [{ id, title }] = problem.results;
   const clients = clientsOf(problem).map((name) => shown(name, 40));
-  const [first, ...others] = problem.findings.slice(0, SHOWN_FINDINGS);
+  const [first, ...rest] = problem.findings;
+  // The same fault in every event needs one telling here; the case has them all.
+  const others = rest.filter(({ expected, fix }) => expected !== first?.expected || fix !== first?.fix);
+  const alike = rest.length - others.length;
   return (
     <li>
       <Mark verdict={verdict} />
       <div>
         <h3>{shown(first?.message ?? problem.message, 400)}</h3>
         {first !== undefined && <FindingFacts finding={first} />}
-        {others.map((finding) => (
+        {alike > 0 && <p class="quiet">and {counted(alike, 'more finding')} of the kind</p>}
+        {others.slice(0, SHOWN_FINDINGS - 1).map((finding) => (
           <>
             <p class="said">{shown(finding.message, 400)}</p>
             <FindingFacts finding={finding} />

@@ -94,6 +94,16 @@ export const serverOutput = inSection(
       seenBy: 'Check all event lines; hostile names are rejected or cleaned.',
       source: 'derived',
     },
+    'server.output.one-event-per-block': {
+      level: 'should',
+      link: sse('event-stream-interpretation'),
+      statement:
+        'Each event is a block of its own; without the empty line between them two events become one.',
+      seenBy:
+        'No block in which an id, event or retry line comes behind data that a further data line follows.',
+      source: 'derived',
+      advice: true,
+    },
     'server.output.known-fields-only': {
       level: 'should',
       link: sse('processField'),

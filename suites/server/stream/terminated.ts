@@ -29,7 +29,7 @@ export const lastEventTerminated = check({
 
 export const oneEventPerBlock = check({
   id: 'server.stream.one-event-per-block',
-  requirement: 'server.resume.ids-on-events',
+  requirement: 'server.output.one-event-per-block',
   also: ['server.output.events-terminated'],
   title: 'separates events by a blank line',
   needs: ['stream'],
