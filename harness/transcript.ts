@@ -48,6 +48,7 @@ export interface Exchange {
   readonly request: RecordedRequest;
   /** Absent when no response head was ever sent (or received). */
   readonly head?: ResponseHead;
+  /** Pieces of the body, before any transfer coding; of a raw answer all that was written, head included. */
   readonly chunks: readonly Chunk[];
   /** Absent while the exchange was still going on when the transcript was closed. */
   readonly end?: ExchangeEnd;

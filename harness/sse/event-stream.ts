@@ -28,7 +28,7 @@ export type Diagnostic =
   | 'unknown-field'
   /** A line without a colon is a field with an empty value. */
   | 'no-colon'
-  /** A byte order mark that is not the first thing in the stream belongs to the line. */
+  /** A byte order mark at the beginning of a line that is not the stream's first belongs to the line. */
   | 'bom-not-at-start'
   /** The stream ended before the line did: the line is not processed. */
   | 'unterminated-line';
@@ -65,7 +65,7 @@ export type Line = LineBase &
   );
 
 export interface ReadEvent extends StreamEvent {
-  /** Offset just behind the end of line that dispatched it: the event exists once this many bytes have come. */
+  /** Offset just behind what dispatched it (of a CRLF, the CR): the event exists once this many bytes have come. */
   readonly endOffset: number;
 }
 

@@ -17,6 +17,8 @@ const TOKENS = [
     'data: x\n',
     'data\n\n',
     'id: 7\r\n',
+    'id: \0\n',
+    'retry: ',
     '\uFEFF',
     '\u2028',
   ],
