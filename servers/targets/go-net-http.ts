@@ -1,12 +1,13 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { accessSync, constants } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { mkdir, readFile, rename } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { packageRoot } from '../../harness/run/tool.ts';
 import { post, type RunningTarget, type Target } from './target.ts';
 
 const SOURCE = fileURLToPath(new URL('./go-net-http/main.go', import.meta.url));
@@ -55,25 +56,34 @@ function goToolchain(): string | null {
 
 /** @throws Error when there is no Go toolchain, or the server does not build or start. */
 async function startGo(body: string): Promise<RunningTarget> {
+  const server = spawn(await built(), { stdio: ['pipe', 'pipe', 'inherit'] });
+  const port = await firstLine(server);
+  return {
+    request: post(`http://127.0.0.1:${port}/fetchsse`, body),
+    close: () => stop(server),
+  };
+}
+
+/**
+ * The path of the server, which is built once for each version of its source. Built rather than `go run`: that
+ * would leave a child of its own behind when it is ended.
+ */
+async function built(): Promise<string> {
   const go = goToolchain();
   if (go === null) throw new Error('there is no Go toolchain on the PATH');
-  const folder = await mkdtemp(join(tmpdir(), 'sse-conformance-go-'));
-  try {
-    const binary = join(folder, 'server');
-    // Built rather than `go run`: that would leave a child of its own behind when it is ended.
-    await promisify(execFile)(go, ['build', '-o', binary, SOURCE], {
-      env: { ...process.env, CGO_ENABLED: '0' },
-    });
-    const server = spawn(binary, { stdio: ['ignore', 'pipe', 'inherit'] });
-    const port = await firstLine(server);
-    return {
-      request: post(`http://127.0.0.1:${port}/fetchsse`, body),
-      close: () => stop(server, folder),
-    };
-  } catch (error) {
-    await rm(folder, { recursive: true, force: true });
-    throw error;
-  }
+  const hash = createHash('sha256')
+    .update(await readFile(SOURCE))
+    .digest('hex')
+    .slice(0, 16);
+  const binary = join(packageRoot(), 'node_modules', '.cache', 'sse-conformance', `go-net-http-${hash}`);
+  if (existsSync(binary)) return binary;
+  await mkdir(dirname(binary), { recursive: true });
+  // Two may build at the same time; each puts a whole file in place.
+  const partial = `${binary}.${randomUUID()}`;
+  const env = { ...process.env, CGO_ENABLED: '0' };
+  await promisify(execFile)(go, ['build', '-o', partial, SOURCE], { env });
+  await rename(partial, binary);
+  return binary;
 }
 
 async function firstLine(server: ChildProcess): Promise<string> {
@@ -82,11 +92,9 @@ async function firstLine(server: ChildProcess): Promise<string> {
   throw new Error('the Go server ended before it told its port');
 }
 
-async function stop(server: ChildProcess, folder: string): Promise<void> {
-  if (server.exitCode === null && server.signalCode === null) {
-    const exited = once(server, 'exit');
-    server.kill('SIGKILL');
-    await exited;
-  }
-  await rm(folder, { recursive: true, force: true });
+async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const exited = once(server, 'exit');
+  server.kill('SIGKILL');
+  await exited;
 }

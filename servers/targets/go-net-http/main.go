@@ -9,6 +9,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"os"
 	"time"
 )
 
@@ -42,6 +43,11 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
+	// Whoever started it holds the other end of its input: when that is gone, so is the server.
+	go func() {
+		io.Copy(io.Discard, os.Stdin)
+		os.Exit(0)
+	}()
 	fmt.Println(listener.Addr().(*net.TCPAddr).Port)
 	log.Fatal(http.Serve(listener, http.HandlerFunc(fetchSSE)))
 }
