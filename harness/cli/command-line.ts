@@ -9,6 +9,9 @@ import { parseClients, parseHeader, parseSeconds, parseTargetUrl } from './usage
 /** 0 nothing failed · 1 a requirement is broken · 2 bad usage · 3 the subject could not be tested. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
+/** In front of a sentence of ours: `error: option '--observe <seconds>' argument 'x' is invalid. `. */
+const COMMANDERS_OWN_WORDS = /^error: (?:.* is invalid(?: for argument '[^']*')?\. )?/;
+
 interface ServerFlags {
   readonly client: readonly ClientName[];
   readonly method?: string;
@@ -26,7 +29,9 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .description('Judges Server-Sent Events: is this server right, and what is wrong with it?')
     .version(toolVersion())
     .showHelpAfterError('See sse-conformance --help.')
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'sse-conformance: ')) })
+    .configureOutput({
+      outputError: (text, write) => write(`sse-conformance: ${text.replace(COMMANDERS_OWN_WORDS, '')}`),
+    })
     .exitOverride();
 
   const server = program
