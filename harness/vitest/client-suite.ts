@@ -3,6 +3,7 @@ import { encodeTranscript } from '../../reports/transcript-json.ts';
 import type { ClientCase } from '../../suites/client/case.ts';
 import { DELIVERY_IN_WORDS } from '../../suites/client/delivery.ts';
 import { judge } from '../../suites/client/judge.ts';
+import { now } from '../clock.ts';
 import { clientBaseline } from '../run/baseline.ts';
 import { type CaseRun, type ClientSession, openClientSession } from '../run/client-session.ts';
 import { resultOf } from '../run/result.ts';
@@ -19,11 +20,13 @@ const TEST_TIMEOUT_MS = 120_000;
 export function registerClientSuite(cases: readonly ClientCase[]): void {
   const { clients } = inject('plan');
   let session: ClientSession;
+  let start: number;
 
   describe('client', () => {
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures are asked for
     beforeAll(async ({}, suite) => {
       const startedAt = new Date().toISOString();
+      start = now();
       session = await openClientSession(clients, inject('browser')?.wsEndpoint ?? null);
       suite.meta.run = {
         folder: 'client',
@@ -34,7 +37,11 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
         startedAt,
       };
     });
-    afterAll(() => session?.close());
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures are asked for
+    afterAll(async ({}, suite) => {
+      if (suite.meta.run) suite.meta.run = { ...suite.meta.run, durationMs: now() - start };
+      await session?.close();
+    });
 
     const baselines = new Map(clients.map((client) => [client, clientBaseline(client)]));
     for (const clientCase of cases) {
