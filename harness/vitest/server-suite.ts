@@ -29,7 +29,7 @@ export function registerTargetSuites(checks: readonly ServerCheck[], targets: re
   for (const target of targets) {
     const reason = target.unavailable();
     if (reason !== null) {
-      test.skip(`${target.name}: skipped, ${reason}`);
+      test(`${target.name}: ${reason}`, ({ skip }) => skip(reason));
       continue;
     }
     const started = target.start();
