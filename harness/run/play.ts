@@ -1,19 +1,10 @@
 import type { ReferenceServer } from '../../servers/reference/server.ts';
-import type { ClientCase, Delivery, Until } from '../../suites/client/case.ts';
+import type { ClientCase, Delivery } from '../../suites/client/case.ts';
 import { deliver } from '../../suites/client/delivery.ts';
-import { dueAt, reached, type SoFar } from '../../suites/client/until.ts';
 import type { Client, ClientStream } from '../clients/client.ts';
 import { now } from '../clock.ts';
 import type { Exchange, Observation, Transcript } from '../transcript.ts';
-
-/** The longest that a play waits for what its case expects, in ms. Far above what a loaded machine needs. */
-const PATIENCE_MS = 15_000;
-
-/**
- * How long a play goes on after all it waited for has come, in ms, so that a surplus event, error or request
- * that is already under way is seen.
- */
-const SURPLUS_WINDOW_MS = 100;
+import { watchPlay } from './watch-play.ts';
 
 /** A client that floods is not followed for ever. */
 const MAX_OBSERVATIONS = 1_000_000;
@@ -31,8 +22,8 @@ export async function play(
   const expected = expect.flatMap((expectation) =>
     expectation.expect === 'events' ? expectation.events.flatMap(({ type }) => type ?? []) : [],
   );
-  const watching = watch(until, { exchanges: played.exchanges, observations });
-  played.onChange(watching.changed);
+  const watching = watchPlay(until, { exchanges: played.exchanges, observations });
+  played.onChange(watching.progressed);
   let stream: ClientStream | undefined;
   try {
     stream = await client.open(
@@ -57,40 +48,6 @@ export async function play(
     await stream?.close();
     played.stop('the play was over');
   }
-}
-
-/** Waits until what the case waits for has come and the surplus window is over, or patience is. */
-function watch(until: Until, soFar: SoFar) {
-  const timers = new Set<NodeJS.Timeout>();
-  let looking: NodeJS.Immediate | undefined;
-  let look = () => {};
-  let fail: (error: Error) => void = () => {};
-  const over = new Promise<Transcript['ended']>((resolve, reject) => {
-    fail = reject;
-    timers.add(setTimeout(() => resolve('timed-out'), PATIENCE_MS));
-    look = () => {
-      looking = undefined;
-      if (!reached(until, soFar, now())) {
-        const due = dueAt(until, soFar);
-        if (due !== null) timers.add(setTimeout(look, due - now()));
-        return;
-      }
-      cancel();
-      timers.add(setTimeout(() => resolve('as-expected'), SURPLUS_WINDOW_MS));
-      look = () => {};
-    };
-  });
-  const cancel = () => {
-    for (const timer of timers) clearTimeout(timer);
-    if (looking !== undefined) clearImmediate(looking);
-  };
-  // Looked at once a turn of the event loop: a flood of events is not counted from the start for each of them.
-  const changed = () => {
-    looking ??= setImmediate(() => look());
-  };
-  // When opening fails as well, nobody is left to wait for it.
-  over.catch(() => {});
-  return { over, cancel, changed, fail: (error: Error) => fail(error) };
 }
 
 /** Moves all times so that they count from the start of the play. */
