@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../suites/verdict.ts';
 import { countsLine, exitCodeOf, summarize } from './summary.ts';
+import { resultOf, resultsOf } from './testing/sample-results.ts';
 
 const summaryOf = (...verdicts: Verdict[]) => summarize(verdicts.map((verdict) => ({ verdict })));
 
@@ -30,8 +31,16 @@ describe('exitCodeOf', () => {
     [['skip', 'skip'], 3, 3],
     [[], 3, 3],
   ])('%j: %i, with strict %i', (verdicts, code, strictCode) => {
-    expect(exitCodeOf({ summary: summaryOf(...verdicts) })).toBe(code);
-    expect(exitCodeOf({ summary: summaryOf(...verdicts) }, { strict: true })).toBe(strictCode);
+    const results = resultsOf({ results: verdicts.map((verdict) => resultOf({ verdict })) });
+    expect(exitCodeOf(results)).toBe(code);
+    expect(exitCodeOf(results, { strict: true })).toBe(strictCode);
+  });
+
+  it('does not count what a baseline knows', () => {
+    const known = { reason: 'it is so' };
+    const results = [resultOf(), resultOf({ verdict: 'fail', known }), resultOf({ verdict: 'warn', known })];
+    expect(exitCodeOf(resultsOf({ results }), { strict: true })).toBe(0);
+    expect(exitCodeOf(resultsOf({ results: [...results, resultOf({ verdict: 'fail' })] }))).toBe(1);
   });
 });
 

@@ -145,3 +145,24 @@ it('a right server exits 0, and its warnings count when asked', { timeout: TIMEO
   // It lacks no-transform and X-Accel-Buffering, which a proxy may want.
   expect(await test(url, 'strict', '--strict')).toMatchObject({ code: 1 });
 });
+
+describe.concurrent('the client command', { timeout: TIMEOUT_MS }, () => {
+  const client = (name: string, ...args: string[]) => run('client', '--out', join(out, name), ...args);
+
+  it('judges a client, and exits 0 when a baseline knows all that is wrong', async () => {
+    const { code, stdout } = await client('id', '--client', 'eventsource', '--case', 'id-with-null-ignored');
+    expect(stdout).toContain('1 known deviation and no other');
+    expect(code).toBe(0);
+    expect(await resultsIn('id')).toMatchObject({
+      role: 'client',
+      configuration: { case: 'id-with-null-ignored' },
+      results: [{ id: 'client.parsing.id-with-null-ignored', client: 'eventsource', verdict: 'fail' }],
+    });
+  });
+
+  it('exits 2 when no case is selected', async () => {
+    const { code, stderr } = await client('none', '--area', 'nothing');
+    expect(stderr).toContain('no client case is selected');
+    expect(code).toBe(2);
+  });
+});

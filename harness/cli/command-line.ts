@@ -12,14 +12,22 @@ export type ExitCode = 0 | 1 | 2 | 3;
 /** In front of a sentence of ours: `error: option '--observe <seconds>' argument 'x' is invalid. `. */
 const COMMANDERS_OWN_WORDS = /^error: (?:.* is invalid(?: for argument '[^']*')?\. )?/;
 
-interface ServerFlags {
+interface CommonFlags {
   readonly client: readonly ClientName[];
+  readonly out: string;
+  readonly strict?: true;
+}
+
+interface ClientFlags extends CommonFlags {
+  readonly case?: string;
+  readonly area?: string;
+}
+
+interface ServerFlags extends CommonFlags {
   readonly method?: string;
   readonly data?: string;
   readonly header: readonly HeaderField[];
   readonly observe?: number;
-  readonly out: string;
-  readonly strict?: true;
 }
 
 /** Does what the command line asks for, and returns what the process is to exit with. Never throws. */
@@ -43,6 +51,16 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
       const { testServer } = await import('./test-server.ts');
       exitCode = await testServer(url, optionsOf(flags));
     });
+  const client = program
+    .command('client')
+    .description('plays the client cases to clients, and judges them')
+    .option('--case <glob>', 'only cases whose id matches, with * for anything')
+    .option('--area <area>', 'only cases of this area, such as parsing')
+    .action(async (flags: ClientFlags) => {
+      const { testClients } = await import('./test-clients.ts');
+      const { client: clients, case: glob = null, area = null, out, strict } = flags;
+      exitCode = await testClients({ clients, cases: { area, glob }, out, strict: strict === true });
+    });
   const demo = program
     .command('demo')
     .description("tests the embedded reference server's live feed")
@@ -50,6 +68,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
       const { testLiveFeed } = await import('./test-server.ts');
       exitCode = await testLiveFeed(optionsOf(flags));
     });
+  for (const command of [server, client, demo]) addCommonOptions(command);
   for (const command of [server, demo]) addServerOptions(command);
   server.option('--method <method>', 'request method; POST when there is --data, otherwise GET');
   server.option('--data <body>', 'request body');
@@ -61,6 +80,7 @@ Examples:
   $ sse-conformance http://localhost:3000/events
   $ sse-conformance https://api.example/chat --data '{"stream":true}' \\
       --header 'content-type: application/json' --header 'authorization: Bearer …'
+  $ sse-conformance client --client eventsource --case 'client.parsing.id-*'
   $ sse-conformance demo
 
 Exit codes: 0 nothing failed, 1 a requirement is broken, 2 bad usage,
@@ -76,18 +96,27 @@ Exit codes: 0 nothing failed, 1 a requirement is broken, 2 bad usage,
   return exitCode;
 }
 
+function addCommonOptions(command: Command): void {
+  command
+    .option(
+      '--client <names>',
+      `which clients: any of ${CLIENT_NAMES.join(', ')}`,
+      parseClients,
+      CLIENT_NAMES,
+    )
+    .option('--out <directory>', 'where reports are written', 'conformance-report')
+    .option('--strict', 'exit 1 on warnings too');
+}
+
 function addServerOptions(command: Command): void {
   const { enoughMs, atMostMs } = DEFAULT_PATIENCE;
   command
-    .option('--client <names>', 'which clients visit the server', parseClients, CLIENT_NAMES)
     .option('--header <header>', 'request header "name: value"; may be repeated', parseHeader, [])
     .option(
       '--observe <seconds>',
       `how long to watch (default: ${enoughMs / 1000} s and an event, at most ${atMostMs / 1000} s)`,
       parseSeconds,
-    )
-    .option('--out <directory>', 'where reports are written', 'conformance-report')
-    .option('--strict', 'exit 1 on warnings too');
+    );
 }
 
 function optionsOf({ client, method, data, header, observe, out, strict }: ServerFlags): ServerTestOptions {

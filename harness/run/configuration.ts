@@ -1,5 +1,11 @@
 import type { TargetRequest } from '../../suites/server/recording.ts';
 import type { Patience } from '../probes/patience.ts';
+import type { CaseSelection } from '../vitest/provided.ts';
+
+/** Which cases were asked for, as reports show it. */
+export function selectionConfiguration({ area, glob }: CaseSelection): Record<string, string> {
+  return { ...(area !== null && { area }), ...(glob !== null && { case: glob }) };
+}
 
 /** What was asked for, as reports show it. Header values may be secrets, so only the names are told. */
 export function configurationOf(

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createVitest, type TestModule } from 'vitest/node';
 import type { Plan, ProvidedBrowser } from '../vitest/provided.ts';
 import { type FinishedRun, ResultsReporter } from '../vitest/results-reporter.ts';
+import { CASES_AT_ONCE } from './cases-at-once.ts';
 import { packageRoot } from './tool.ts';
 
 /** The run could not take place; the message is for people. */
@@ -10,10 +11,14 @@ export class RunFailed extends Error {
 }
 
 /**
- * Runs the server suite against the plan's target, through vitest and quietly.
+ * Runs the suite for this role, through vitest and quietly: against the plan's target, or with its clients.
  * @throws RunFailed when no result came out at all.
  */
-export async function runServerSuite(plan: Plan, browser: ProvidedBrowser | null): Promise<FinishedRun> {
+export async function runSuite(
+  role: 'client' | 'server',
+  plan: Plan,
+  browser: ProvidedBrowser | null,
+): Promise<FinishedRun> {
   let finished: readonly FinishedRun[] = [];
   const problems: string[] = [];
   const reporter = new ResultsReporter((runs) => {
@@ -25,12 +30,13 @@ export async function runServerSuite(plan: Plan, browser: ProvidedBrowser | null
       root: packageRoot(),
       config: false,
       watch: false,
-      include: ['dist/suites/server.test.js'],
+      include: [`dist/suites/${role}.test.js`],
       exclude: [],
       cache: false,
       // What is compiled already needs no transforming: a second less to wait.
-      server: { deps: { external: [/\/dist\/(?!suites\/server\.test)/] } },
+      server: { deps: { external: [/\/dist\/(?!suites\/(?:client|server)\.test)/] } },
       fileParallelism: false,
+      maxConcurrency: CASES_AT_ONCE,
       provide: { plan, browser },
       reporters: [
         reporter,

@@ -6,7 +6,9 @@ import { judge } from '../../suites/client/judge.ts';
 import { now } from '../clock.ts';
 import { clientBaseline } from '../run/baseline.ts';
 import { type CaseRun, type ClientSession, openClientSession } from '../run/client-session.ts';
+import { selectionConfiguration } from '../run/configuration.ts';
 import { resultOf } from '../run/result.ts';
+import { selectCases } from '../run/select-cases.ts';
 import { settleAgainst } from './settle.ts';
 import './provided.ts';
 
@@ -18,7 +20,7 @@ const TEST_TIMEOUT_MS = 120_000;
  * configuration): waits overlap, but not so many that the machine's own lateness would blur times.
  */
 export function registerClientSuite(cases: readonly ClientCase[]): void {
-  const { clients } = inject('plan');
+  const { clients, cases: selection } = inject('plan');
   let session: ClientSession;
   let start: number;
 
@@ -33,7 +35,7 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
         role: 'client',
         subject: { name: clients.join(', ') },
         clients: session.clients.map(({ name, version }) => ({ name, version })),
-        configuration: {},
+        configuration: selectionConfiguration(selection),
         startedAt,
       };
     });
@@ -44,7 +46,7 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
     });
 
     const baselines = new Map(clients.map((client) => [client, clientBaseline(client)]));
-    for (const clientCase of cases) {
+    for (const clientCase of selectCases(cases, selection)) {
       for (const client of clients) {
         test.concurrent(`${clientCase.id} ${client}`, { timeout: TEST_TIMEOUT_MS }, async (context) => {
           const run = await session.run(clientCase, client);

@@ -4,12 +4,22 @@ import type { TargetRequest } from '../../suites/server/recording.ts';
 import type { ClientName } from '../clients/names.ts';
 import type { Patience } from '../probes/patience.ts';
 
+/** Which cases to run; `null` is no restriction. */
+export interface CaseSelection {
+  /** The middle part of a case's id. */
+  readonly area: string | null;
+  /** Case ids, with `*` for anything. */
+  readonly glob: string | null;
+}
+
 /** What the process that runs vitest tells the one that runs the cases. */
 export interface Plan {
   readonly clients: readonly ClientName[];
   readonly patience: Patience;
   /** The server to test; without one the server suite runs against the bundled targets. */
   readonly target: { readonly name: string; readonly request: TargetRequest } | null;
+  /** Of the client suite. */
+  readonly cases: CaseSelection;
 }
 
 /** The browser that all client drivers share. */

@@ -1,0 +1,20 @@
+import type { CaseSelection } from '../vitest/provided.ts';
+
+/** The cases whose id is in the area and matches the glob, in their order. */
+export function selectCases<C extends { readonly id: string }>(
+  cases: readonly C[],
+  { area, glob }: CaseSelection,
+): readonly C[] {
+  const matches = glob === null ? () => true : matcherOf(glob);
+  return cases.filter(({ id }) => (area === null || id.split('.')[1] === area) && matches(id));
+}
+
+/** `*` stands for anything, also across dots; without one the last part of the id is enough. */
+function matcherOf(glob: string): (id: string) => boolean {
+  const pattern = glob
+    .split('*')
+    .map((literal) => literal.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*');
+  const whole = new RegExp(`^(?:.*\\.)?${pattern}$`);
+  return (id) => whole.test(id);
+}
