@@ -1,22 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { CLIENT_NAMES } from './harness/clients/names.ts';
+import { CLIENT_NAMES, VISITORS } from './harness/clients/names.ts';
 import { DEFAULT_PATIENCE } from './harness/probes/patience.ts';
 import { CASES_AT_ONCE } from './harness/run/cases-at-once.ts';
 
-const suites = { client: 'suites/client.test.ts', server: 'suites/server.test.ts' };
+const suites = {
+  client: { file: 'suites/client.test.ts', clients: CLIENT_NAMES },
+  server: { file: 'suites/server.test.ts', clients: VISITORS },
+};
+const plan = { patience: DEFAULT_PATIENCE, target: null, cases: { area: null, glob: null } };
 
 export default defineConfig({
   test: {
     globalSetup: ['harness/vitest/browser-setup.ts'],
-    provide: {
-      plan: {
-        clients: CLIENT_NAMES,
-        patience: DEFAULT_PATIENCE,
-        target: null,
-        cases: { area: null, glob: null },
-      },
-    },
     reporters: ['default', ...(process.env['CI'] ? ['json'] : []), './harness/vitest/report-runs.ts'],
     outputFile: { json: 'conformance-report/vitest.json' },
     // The suites mostly wait for servers and clients, so they share a core without harm.
@@ -27,12 +23,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{harness,servers,reports,suites}/**/*.test.{ts,tsx}'],
-          exclude: Object.values(suites),
+          exclude: Object.values(suites).map(({ file }) => file),
         },
       },
-      ...Object.entries(suites).map(([name, file]) => ({
+      ...Object.entries(suites).map(([name, { file, clients }]) => ({
         extends: true as const,
-        test: { name, include: [file], maxConcurrency: CASES_AT_ONCE },
+        test: {
+          name,
+          include: [file],
+          maxConcurrency: CASES_AT_ONCE,
+          provide: { plan: { ...plan, clients } },
+        },
       })),
     ],
   },

@@ -1,10 +1,10 @@
 import { Command, CommanderError } from 'commander';
-import { CLIENT_NAMES, type ClientName } from '../clients/names.ts';
+import { CLIENT_NAMES, type ClientName, VISITORS } from '../clients/names.ts';
 import { DEFAULT_PATIENCE } from '../probes/patience.ts';
 import { toolVersion } from '../run/tool.ts';
 import type { HeaderField } from '../transcript.ts';
 import type { ServerTestOptions } from './test-server.ts';
-import { parseClients, parseHeader, parseSeconds, parseTargetUrl } from './usage.ts';
+import { parseClients, parseHeader, parseSeconds, parseTargetUrl, parseVisitors } from './usage.ts';
 
 /** 0 nothing failed · 1 a requirement is broken · 2 bad usage · 3 the subject could not be tested. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -54,6 +54,12 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
   const client = program
     .command('client')
     .description('plays the client cases to clients, and judges them')
+    .option(
+      '--client <names>',
+      `which clients: any of ${CLIENT_NAMES.join(', ')}`,
+      parseClients,
+      CLIENT_NAMES,
+    )
     .option('--case <glob>', 'only cases whose id matches, with * for anything')
     .option('--area <area>', 'only cases of this area, such as parsing')
     .action(async (flags: ClientFlags) => {
@@ -98,12 +104,6 @@ Exit codes: 0 nothing failed, 1 a requirement is broken, 2 bad usage,
 
 function addCommonOptions(command: Command): void {
   command
-    .option(
-      '--client <names>',
-      `which clients: any of ${CLIENT_NAMES.join(', ')}`,
-      parseClients,
-      CLIENT_NAMES,
-    )
     .option('--out <directory>', 'where reports are written', 'conformance-report')
     .option('--strict', 'exit 1 on warnings too');
 }
@@ -111,6 +111,7 @@ function addCommonOptions(command: Command): void {
 function addServerOptions(command: Command): void {
   const { enoughMs, atMostMs } = DEFAULT_PATIENCE;
   command
+    .option('--client <names>', 'which clients visit the server', parseVisitors, VISITORS)
     .option('--header <header>', 'request header "name: value"; may be repeated', parseHeader, [])
     .option(
       '--observe <seconds>',

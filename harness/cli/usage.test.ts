@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { parseClients, parseHeader, parseSeconds, parseTargetUrl } from './usage.ts';
+import { parseClients, parseHeader, parseSeconds, parseTargetUrl, parseVisitors } from './usage.ts';
 
 describe('a target URL', () => {
   it.each([
@@ -26,6 +26,10 @@ describe('clients', () => {
   it('are a list of names', () => expect(parseClients('fetch, chrome')).toEqual(['fetch', 'chrome']));
   it('that are unknown are named', () =>
     expect(() => parseClients('fetch,firefox')).toThrow('there is no client "firefox"'));
+  it('that cannot visit a server are refused there', () => {
+    expect(parseVisitors('fetch,chrome')).toEqual(['fetch', 'chrome']);
+    expect(() => parseVisitors('fetch,undici')).toThrow('undici does not visit servers');
+  });
 });
 
 describe('a header', () => {

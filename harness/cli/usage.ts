@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { CLIENT_NAMES, type ClientName, isClientName } from '../clients/names.ts';
+import { CLIENT_NAMES, type ClientName, isClientName, VISITORS } from '../clients/names.ts';
 import type { HeaderField } from '../transcript.ts';
 
 /**
@@ -26,6 +26,14 @@ export function parseClients(text: string): readonly ClientName[] {
     if (isClientName(name)) return name;
     throw new InvalidArgumentError(`there is no client "${name}": there are ${CLIENT_NAMES.join(', ')}`);
   });
+}
+
+/** Of those only who can visit a server under test. */
+export function parseVisitors(text: string): readonly ClientName[] {
+  const names = parseClients(text);
+  const other = names.find((name) => !VISITORS.some((visitor) => visitor === name));
+  if (other === undefined) return names;
+  throw new InvalidArgumentError(`${other} does not visit servers: ${VISITORS.join(', ')} do`);
 }
 
 /** One `name: value`, added to those before it. */

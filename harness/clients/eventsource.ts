@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 import { EventSource, type FetchLike } from 'eventsource';
 import { type Agent, fetch, Headers } from 'undici';
 import { now } from '../clock.ts';
-import type { HeaderField, ReadyState } from '../transcript.ts';
+import type { HeaderField } from '../transcript.ts';
 import type { Capability, Client, ClientObserver, ClientStream, StreamRequest } from './client.ts';
+import { observationOf, readyStateOf } from './dispatched.ts';
 import { type Capture, capturedResponse } from './eventsource/captured-response.ts';
 import { type ConnectOptions, streamingAgent } from './fetch/attempt.ts';
 import { describeError } from './fetch/describe-error.ts';
@@ -81,7 +82,7 @@ function openStream(
     },
     exceeded(message) {
       source.close();
-      observer.observed({ kind: 'error', at: now(), readyState: source.state, message });
+      observer.observed({ kind: 'error', at: now(), readyState: readyStateOf(source), message });
     },
   };
 
@@ -116,8 +117,6 @@ function openStream(
   };
 }
 
-const READY_STATES: readonly ReadyState[] = ['connecting', 'open', 'closed'];
-
 /** Tells of every event, whatever its type, at the moment when it is dispatched. */
 class ObservedEventSource extends EventSource {
   readonly #observer: ClientObserver;
@@ -127,28 +126,8 @@ class ObservedEventSource extends EventSource {
     this.#observer = observer;
   }
 
-  get state(): ReadyState {
-    return READY_STATES[this.readyState] ?? null;
-  }
-
   override dispatchEvent(event: Event): boolean {
-    const at = now();
-    const readyState = this.state;
-    // A stream may name its own events `open` and `error`: the class tells them from those of the connection.
-    if (event instanceof MessageEvent) {
-      const { type, data, lastEventId, origin } = event;
-      this.#observer.observed({ kind: 'event', at, readyState, type, data, lastEventId, origin });
-    } else if (event.type === 'open') {
-      this.#observer.observed({ kind: 'open', at, readyState });
-    } else {
-      const message = 'message' in event && typeof event.message === 'string' ? event.message : undefined;
-      this.#observer.observed({
-        kind: 'error',
-        at,
-        readyState,
-        ...(message === undefined ? {} : { message }),
-      });
-    }
+    this.#observer.observed(observationOf(event, readyStateOf(this)));
     return super.dispatchEvent(event);
   }
 }

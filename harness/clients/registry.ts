@@ -2,6 +2,7 @@ import type { Client } from './client.ts';
 import { createEventSourceClient } from './eventsource.ts';
 import { createFetchClient } from './fetch.ts';
 import type { ClientName } from './names.ts';
+import { createUndiciClient } from './undici.ts';
 
 export interface ClientSurroundings {
   /** Where the running browser is driven from; only `chrome` needs one. */
@@ -22,6 +23,8 @@ export async function createClient(name: ClientName, surroundings: ClientSurroun
     }
     case 'eventsource':
       return createEventSourceClient();
+    case 'undici':
+      return createUndiciClient();
     case 'fetch':
       return createFetchClient();
   }

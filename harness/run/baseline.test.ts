@@ -23,6 +23,10 @@ it('that is malformed names the file and the place', () => {
   expect(() => parseBaseline(ENTRY + ENTRY, 'x.yaml')).toThrow('lists client.parsing.x twice');
 });
 
+it('that is not YAML names the file and the place', () => {
+  expect(() => parseBaseline('- case: a: b', 'x.yaml')).toThrow(/^x\.yaml is not YAML: .*line 1/);
+});
+
 it.each(CLIENT_NAMES)('of %s names cases that exist', (client) => {
   const ids = new Set(clientCases.map(({ id }) => id));
   expect([...clientBaseline(client).keys()].filter((id) => !ids.has(id))).toEqual([]);

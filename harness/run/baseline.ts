@@ -29,9 +29,18 @@ export function clientBaseline(client: string): Baseline {
   return existsSync(path) ? parseBaseline(readFileSync(path, 'utf8'), path) : new Map();
 }
 
+function yamlIn(text: string, path: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    const [sentence] = error instanceof Error ? error.message.split('\n') : [String(error)];
+    throw new Error(`${path} is not YAML: ${sentence}`);
+  }
+}
+
 /** @throws Error as `clientBaseline`. */
 export function parseBaseline(text: string, path: string): Baseline {
-  const parsed = z.array(deviationSchema).safeParse(parse(text) ?? []);
+  const parsed = z.array(deviationSchema).safeParse(yamlIn(text, path) ?? []);
   if (!parsed.success) throw new Error(`${path} is not a baseline: ${z.prettifyError(parsed.error)}`);
   const baseline = new Map<string, Deviation>();
   for (const deviation of parsed.data) {

@@ -1,0 +1,82 @@
+import { createRequire } from 'node:module';
+import { EventSource } from 'undici';
+import type { Capability, Client, ClientObserver, ClientStream, StreamRequest } from './client.ts';
+import { observationOf, readyStateOf } from './dispatched.ts';
+import { type ConnectOptions, streamingAgent } from './fetch/attempt.ts';
+
+const CAPABILITIES: readonly Capability[] = [
+  'open-event',
+  'ready-state',
+  'last-event-id',
+  'origin',
+  'reconnect',
+];
+
+export interface UndiciClientOptions {
+  /** How to reach servers, for example `{ ca }` or `{ rejectUnauthorized: false }`. */
+  readonly connect?: ConnectOptions;
+}
+
+/**
+ * The EventSource of the npm package `undici`, which is also what Node has built in. It takes no request
+ * headers, and there is no way to see the bytes that it receives.
+ */
+export function createUndiciClient({ connect = {} }: UndiciClientOptions = {}): Client {
+  const streams = new Set<ClientStream>();
+  let closed = false;
+  return {
+    name: 'undici',
+    version: undiciVersion(),
+    capabilities: new Set(CAPABILITIES),
+
+    async open(request, observer) {
+      if (closed) throw new Error('the client undici is closed');
+      if (request.method !== undefined || request.body !== undefined || request.headers !== undefined) {
+        throw new Error('the client undici takes no method, no body and no request headers');
+      }
+      const stream = openStream(request, observer, connect);
+      streams.add(stream);
+      return {
+        async close() {
+          await stream.close();
+          streams.delete(stream);
+        },
+      };
+    },
+
+    async close() {
+      closed = true;
+      await Promise.all([...streams].map((stream) => stream.close()));
+      streams.clear();
+    },
+  };
+}
+
+/** @throws DOMException (SyntaxError) when the URL is none. */
+function openStream(request: StreamRequest, observer: ClientObserver, connect: ConnectOptions): ClientStream {
+  const dispatcher = streamingAgent(connect);
+  const { url, withCredentials = false } = request;
+  const source = new ObservedEventSource(url, { withCredentials, node: { dispatcher } });
+  source.observer = observer;
+  return {
+    async close() {
+      source.close();
+      await dispatcher.destroy();
+    },
+  };
+}
+
+/** Tells of every event, whatever its type, at the moment when it is dispatched. */
+class ObservedEventSource extends EventSource {
+  observer: ClientObserver | undefined;
+
+  override dispatchEvent(event: Event): boolean {
+    this.observer?.observed(observationOf(event, readyStateOf(this)));
+    return super.dispatchEvent(event);
+  }
+}
+
+function undiciVersion(): string {
+  const { version } = createRequire(import.meta.url)('undici/package.json') as { version: string };
+  return version;
+}
