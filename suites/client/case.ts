@@ -1,5 +1,5 @@
 import type { Capability } from '../../harness/clients/client.ts';
-import type { Observation } from '../../harness/transcript.ts';
+import type { Observation, ReadyState } from '../../harness/transcript.ts';
 import type { Script } from '../../servers/reference/script.ts';
 import type { RequirementId } from '../requirements.ts';
 
@@ -20,6 +20,9 @@ export interface ExpectedEvent {
   readonly lastEventId?: string;
 }
 
+/** Something that the application sees, and `readyState` as it is then. */
+export type Sight = `${Observation['kind']}/${Exclude<ReadyState, null>}`;
+
 /** What the harness waits for before it ends a play and judges it. */
 export type Until =
   /** The client has made this many requests. */
@@ -37,6 +40,29 @@ export type Expectation =
   | { readonly expect: 'events'; readonly events: readonly ExpectedEvent[] }
   /** Exactly this sequence of what the application sees. */
   | { readonly expect: 'sequence'; readonly kinds: readonly Observation['kind'][] }
+  /** What the application sees, with `readyState`, is exactly one of these sequences. */
+  | { readonly expect: 'states'; readonly oneOf: readonly (readonly Sight[])[] }
+  /** The client makes exactly this many requests. */
+  | { readonly expect: 'request-count'; readonly count: number }
+  /** Request `request` (from 0) has this method. */
+  | { readonly expect: 'method'; readonly request: number; readonly method: string }
+  /**
+   * Request `request` goes to one of these references, resolved against the URL of request `base` (both from 0); an
+   * empty reference is that URL itself.
+   */
+  | {
+      readonly expect: 'target';
+      readonly request: number;
+      readonly base: number;
+      readonly oneOf: readonly string[];
+    }
+  /** Request `request` has a field `name` (lower case), with the same value as in request `as` (both from 0). */
+  | {
+      readonly expect: 'same-field';
+      readonly request: number;
+      readonly as: number;
+      readonly name: string;
+    }
   /**
    * Event `event` (from 0) is seen before the server writes byte `byte` (from 0) of the body of response `exchange`.
    */
@@ -71,6 +97,9 @@ export type Expectation =
       readonly value: string | null;
     };
 
+/** https://www.rfc-editor.org/rfc/rfc9110.html#section-8.4.1 */
+export type ContentCoding = 'gzip' | 'deflate' | 'br';
+
 /** One situation for clients, and what is right in it. */
 export interface ClientCase {
   /** `client.<area>.<slug>`; never changes once published. */
@@ -86,6 +115,8 @@ export interface ClientCase {
   readonly script: Script;
   /** Event types to listen to besides `message` and those expected. */
   readonly listen?: readonly string[];
+  /** The case applies only to clients whose first request offers this content coding. */
+  readonly offered?: ContentCoding;
   readonly deliveries: readonly Delivery[];
   readonly until: Until;
   readonly expect: readonly Expectation[];

@@ -4,6 +4,7 @@ import { assertPlayable } from '../../servers/reference/script-validity.ts';
 import { type RequirementId, requirement, requirements } from '../requirements.ts';
 import type { ClientCase } from './case.ts';
 import { clientCases } from './cases.ts';
+import { CONNECTION_EXCLUSIONS } from './connection/exclusions.ts';
 import { idealPlay } from './ideal-play.ts';
 import { judge } from './judge.ts';
 import { PARSING_EXCLUSIONS } from './parsing/exclusions.ts';
@@ -32,10 +33,12 @@ describe('the client cases', () => {
     expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
   });
 
-  it('are at least 80 for parsing', () => {
-    expect(clientCases.filter(({ id }) => id.startsWith('client.parsing.')).length).toBeGreaterThanOrEqual(
-      80,
-    );
+  it.each([
+    ['parsing', 80],
+    ['connection', 80],
+  ])('of %s are at least %i', (area, least) => {
+    const ofArea = clientCases.filter(({ id }) => id.startsWith(`client.${area}.`));
+    expect(ofArea.length).toBeGreaterThanOrEqual(least);
   });
 });
 
@@ -95,6 +98,37 @@ describe.each(named)('%s', (id, clientCase) => {
   });
 });
 
+const withStates = named.filter(([, { expect: expected }]) =>
+  expected.some((expectation) => expectation.expect === 'states' && expectation.oneOf.length === 1),
+);
+
+const OTHER_STATE = { open: 'connecting', connecting: 'closed', closed: 'connecting' } as const;
+
+it.each(withStates)('%s is broken by another readyState', (_, clientCase) => {
+  const ideal = idealPlay(clientCase, 'as-written');
+  const observations = ideal.observations.map((seen) => ({
+    ...seen,
+    readyState: seen.readyState && OTHER_STATE[seen.readyState],
+  }));
+  expect(judgedAsWritten(clientCase, { ...ideal, observations })).toBe('broken');
+});
+
+const withSilence = named.flatMap(([id, clientCase]) =>
+  clientCase.expect.flatMap((expectation) =>
+    expectation.expect === 'no-request-within' ? [[id, clientCase, expectation] as const] : [],
+  ),
+);
+
+it.each(withSilence)('%s is broken by a request just before the time is over', (_, clientCase, silence) => {
+  const ideal = idealPlay(clientCase, 'as-written');
+  const [first] = ideal.exchanges;
+  const ended = ideal.exchanges[silence.since]?.end;
+  if (first === undefined || ended === undefined) throw new Error('the ideal play has no such response');
+  const request = { ...first.request, at: ended.at + silence.ms - 10 };
+  const exchanges = [...ideal.exchanges, { request, chunks: [] }];
+  expect(judgedAsWritten(clientCase, { ...ideal, exchanges })).toBe('broken');
+});
+
 const EVENT: Observation = {
   kind: 'event',
   at: 0,
@@ -108,21 +142,43 @@ const EVENT: Observation = {
 const judgedAsWritten = (clientCase: ClientCase, transcript: Transcript): string =>
   judge(clientCase, [{ delivery: 'as-written', transcript }]).outcome;
 
-describe('the requirements of parsing', () => {
-  const OF_PARSING =
-    /^(stream\.(grammar|decode|line|parse|dispatch|event|data|id|retry|eof)\.|example\.|task-source\.order$|response\.no-wait-for-lf-after-cr$)/;
-  const ofParsing = (Object.keys(requirements) as RequirementId[]).filter(
-    (id) => OF_PARSING.test(id) && requirements[id].appliesTo !== 'server',
-  );
-  const shown = new Set(
-    clientCases.filter(({ id }) => id.startsWith('client.parsing.')).flatMap(requirementsOf),
-  );
+interface Area {
+  readonly area: string;
+  /** The ids of the requirements that the area is to show. */
+  readonly requirements: RegExp;
+  readonly exclusions: Partial<Readonly<Record<RequirementId, string>>>;
+  /** Whose cases count. */
+  readonly shownBy: RegExp;
+}
 
-  it.each(ofParsing)('%s has a case or a reason for having none', (id) => {
-    expect(shown.has(id) !== Object.hasOwn(PARSING_EXCLUSIONS, id)).toBe(true);
+const AREAS: readonly Area[] = [
+  {
+    area: 'parsing',
+    requirements:
+      /^(stream\.(grammar|decode|line|parse|dispatch|event|data|id|retry|eof)\.|example\.|task-source\.order$|response\.no-wait-for-lf-after-cr$)/,
+    exclusions: PARSING_EXCLUSIONS,
+    shownBy: /^client\.parsing\./,
+  },
+  {
+    area: 'connection',
+    requirements: /^(response|redirect|connect)\./,
+    exclusions: CONNECTION_EXCLUSIONS,
+    // Some of them are shown by how the streams of parsing end.
+    shownBy: /^client\.(parsing|connection)\./,
+  },
+];
+
+describe.each(AREAS)('the requirements of $area', ({ requirements: wanted, exclusions, shownBy }) => {
+  const ofArea = (Object.keys(requirements) as RequirementId[]).filter(
+    (id) => wanted.test(id) && requirements[id].appliesTo !== 'server',
+  );
+  const shown = new Set(clientCases.filter(({ id }) => shownBy.test(id)).flatMap(requirementsOf));
+
+  it.each(ofArea)('%s has a case or a reason for having none', (id) => {
+    expect(shown.has(id) !== Object.hasOwn(exclusions, id)).toBe(true);
   });
 
   it('are excluded only where they exist', () => {
-    for (const id of Object.keys(PARSING_EXCLUSIONS)) expect(ofParsing).toContain(id);
+    for (const id of Object.keys(exclusions)) expect(ofArea).toContain(id);
   });
 });

@@ -1,4 +1,10 @@
 import type { ClientCase } from './case.ts';
+import { announcementCases } from './connection/announcement.ts';
+import { contentTypeCases } from './connection/content-type.ts';
+import { failureCases } from './connection/failures.ts';
+import { redirectCases } from './connection/redirects.ts';
+import { statusCases } from './connection/status.ts';
+import { transferCases } from './connection/transfer.ts';
 import { bomCases } from './parsing/bom.ts';
 import { commentCases } from './parsing/comments.ts';
 import { dataCases } from './parsing/data.ts';
@@ -28,4 +34,10 @@ export const clientCases: readonly ClientCase[] = [
   ...endOfStreamCases,
   ...exampleCases,
   ...limitCases,
+  ...statusCases,
+  ...contentTypeCases,
+  ...announcementCases,
+  ...transferCases,
+  ...failureCases,
+  ...redirectCases,
 ];

@@ -1,22 +1,26 @@
-import type { Reading } from '../../harness/sse/event-stream.ts';
 import { readEventStream } from '../../harness/sse/read.ts';
-import type {
-  Chunk,
-  Exchange,
-  HeaderField,
-  Observation,
-  RecordedRequest,
-  Transcript,
-} from '../../harness/transcript.ts';
+import type { Chunk, Exchange, HeaderField, Observation, Transcript } from '../../harness/transcript.ts';
 import { type Answer, bytes } from '../../servers/reference/script.ts';
 import type { ClientCase, Delivery } from './case.ts';
 import { deliver } from './delivery.ts';
+import { idealResponse, writesOf } from './testing/ideal-response.ts';
 import { timeOfByte } from './time-of-byte.ts';
 import { dueAt, reached } from './until.ts';
 
 /** What most clients wait, in ms, when no retry field said otherwise. */
 const DEFAULT_RECONNECTION_TIME = 3000;
+/** https://fetch.spec.whatwg.org/#http-redirect-fetch */
+const MOST_REDIRECTS = 20;
 const HOST = 'case.test:8080';
+
+/** What a client carries from one request to the next. */
+interface State {
+  readonly at: number;
+  readonly url: string;
+  readonly redirects: number;
+  readonly lastEventId: string;
+  readonly reconnectionTime: number;
+}
 
 /**
  * The transcript of a client without fault, worked out from the script without a network: events as
@@ -27,78 +31,127 @@ export function idealPlay({ script, until }: ClientCase, delivery: Delivery): Tr
   const exchanges: Exchange[] = [];
   const observations: Observation[] = [];
   const soFar = { exchanges, observations };
-  let lastEventId = '';
-  let reconnectionTime = DEFAULT_RECONNECTION_TIME;
+  const over = (ended: Transcript['ended'], durationMs: number): Transcript => ({
+    ...soFar,
+    ended,
+    durationMs,
+  });
   let at = 0;
+  let state: State | null = {
+    at: 0,
+    url: `http://${HOST}/`,
+    redirects: 0,
+    lastEventId: '',
+    reconnectionTime: DEFAULT_RECONNECTION_TIME,
+  };
 
   for (const answer of deliver(script, delivery)) {
-    const exchange = exchangeAt(at, lastEventId, answer);
-    const { reading, seen } = observe(exchange, lastEventId);
-    exchanges.push(exchange);
-    for (const observation of seen) {
+    if (state === null) break;
+    const turn = takeTurn(answer, state);
+    exchanges.push(turn.exchange);
+    for (const observation of turn.seen) {
       if (observation.at > at && reached(until, soFar)) break;
       at = observation.at;
       observations.push(observation);
     }
-    lastEventId = reading.lastEventId;
-    reconnectionTime = reading.reconnectionTimes.at(-1)?.ms ?? reconnectionTime;
-
-    if (reached(until, soFar)) return { ...soFar, ended: 'as-expected', durationMs: at };
+    state = turn.next;
+    if (reached(until, soFar, at)) return over('as-expected', at);
     const due = dueAt(until, soFar);
-    if (due !== null && due <= at + reconnectionTime)
-      return { ...soFar, ended: 'as-expected', durationMs: due };
-    if (exchange.end === undefined) break;
-    at += reconnectionTime;
+    if (due !== null && due <= (state?.at ?? Number.POSITIVE_INFINITY)) return over('as-expected', due);
+    at = state?.at ?? at;
   }
-  return { ...soFar, ended: 'timed-out', durationMs: at };
+  return over('timed-out', at);
 }
 
-function exchangeAt(start: number, lastEventId: string, answer: Answer): Exchange {
-  const chunks: Chunk[] = [];
-  let at = start;
-  for (const step of answer.steps) {
-    if (step.do === 'pause') at += step.ms;
-    if (step.do === 'chunk') chunks.push({ at, bytes: step.bytes });
-  }
-  return {
-    request: requestAt(start, lastEventId),
-    chunks: answer.kind === 'raw' ? [withoutHead(chunks, start)] : chunks,
-    ...(answer.steps.at(-1)?.do !== 'hold' && { end: { by: 'server', at } }),
-  };
+interface TurnTaken {
+  readonly exchange: Exchange;
+  readonly seen: readonly Observation[];
+  /** `null`: no further request. */
+  readonly next: State | null;
 }
 
-function requestAt(at: number, lastEventId: string): RecordedRequest {
-  const headers: HeaderField[] = [['Host', HOST]];
+function takeTurn(answer: Answer, state: State): TurnTaken {
+  const response = idealResponse(answer, state.at, state.url);
+  const { chunks, endAt } = writesOf(answer.steps, state.at);
+  const request = requestOf(state);
+  const left = (at: number): Exchange => ({
+    request,
+    chunks,
+    end: endAt === null || endAt > at ? { by: 'client', at } : { by: 'server', at: endAt },
+  });
+  const error = (at: number, readyState: 'connecting' | 'closed'): Observation => ({
+    kind: 'error',
+    at,
+    readyState,
+  });
+  const later = (at: number): State => ({ ...state, at: at + state.reconnectionTime, redirects: 0 });
+
+  switch (response.comesTo) {
+    case 'failure':
+      return { exchange: left(response.at), seen: [error(response.at, 'closed')], next: null };
+    case 'network-error':
+      return {
+        exchange: left(response.at),
+        seen: [error(response.at, 'connecting')],
+        next: later(response.at),
+      };
+    case 'redirect': {
+      const { at, target } = response;
+      if (state.redirects === MOST_REDIRECTS)
+        return { exchange: left(at), seen: [error(at, 'connecting')], next: later(at) };
+      return {
+        exchange: left(at),
+        seen: [],
+        next: { ...state, at, url: target, redirects: state.redirects + 1 },
+      };
+    }
+    case 'stream': {
+      const { seen, lastEventId, reconnectionTime } = read(response.body, state);
+      const ended = response.endAt;
+      const open: Observation = { kind: 'open', at: state.at, readyState: 'open' };
+      if (ended === null) return { exchange: { request, chunks }, seen: [open, ...seen], next: null };
+      return {
+        exchange: { request, chunks, end: { by: 'server', at: ended } },
+        seen: [open, ...seen, error(ended, 'connecting')],
+        next: { ...state, at: ended + reconnectionTime, redirects: 0, lastEventId, reconnectionTime },
+      };
+    }
+  }
+}
+
+function requestOf({ at, url, lastEventId }: State): Exchange['request'] {
+  const { pathname, search } = new URL(url);
+  const headers: HeaderField[] = [
+    ['Host', HOST],
+    ['Accept', 'text/event-stream'],
+    ['Accept-Encoding', 'gzip, deflate, br'],
+  ];
   if (lastEventId !== '')
     headers.push(['Last-Event-ID', Buffer.from(lastEventId, 'utf8').toString('latin1')]);
-  return { at, method: 'GET', target: '/', httpVersion: '1.1', headers };
+  return { at, method: 'GET', target: pathname + search, httpVersion: '1.1', headers };
 }
 
-function withoutHead(chunks: readonly Chunk[], at: number): Chunk {
-  const whole = Buffer.concat(chunks.map((chunk) => chunk.bytes));
-  return { at, bytes: whole.subarray(whole.indexOf('\r\n\r\n') + '\r\n\r\n'.length) };
-}
-
-interface Observed {
-  readonly reading: Reading;
+interface BodyRead {
   readonly seen: readonly Observation[];
+  readonly lastEventId: string;
+  readonly reconnectionTime: number;
 }
 
 /** A connection takes up the last event ID of those before it, as though the stream began by naming it. */
-function observe(exchange: Exchange, lastEventId: string): Observed {
-  const { at } = exchange.request;
+function read(body: readonly Chunk[], { at, lastEventId, reconnectionTime }: State): BodyRead {
   const ahead = lastEventId === '' ? bytes() : bytes(`id:${lastEventId}\n\n`);
-  const reading = readEventStream([ahead, ...exchange.chunks.map((chunk) => chunk.bytes)]);
-  const events = reading.events.map(
-    ({ endOffset, ...event }): Observation => ({
-      kind: 'event',
-      at: timeOfByte(endOffset - 1 - ahead.length, exchange) ?? at,
-      readyState: 'open',
-      origin: `http://${HOST}`,
-      ...event,
-    }),
-  );
-  const seen: Observation[] = [{ kind: 'open', at, readyState: 'open' }, ...events];
-  if (exchange.end) seen.push({ kind: 'error', at: exchange.end.at, readyState: 'connecting' });
-  return { reading, seen };
+  const reading = readEventStream([ahead, ...body.map((chunk) => chunk.bytes)]);
+  return {
+    lastEventId: reading.lastEventId,
+    reconnectionTime: reading.reconnectionTimes.at(-1)?.ms ?? reconnectionTime,
+    seen: reading.events.map(
+      ({ endOffset, ...event }): Observation => ({
+        kind: 'event',
+        at: timeOfByte(endOffset - 1 - ahead.length, { chunks: body }) ?? at,
+        readyState: 'open',
+        origin: `http://${HOST}`,
+        ...event,
+      }),
+    ),
+  };
 }

@@ -5,7 +5,17 @@ import type { Finding } from '../verdict.ts';
 import type { Expectation } from './case.ts';
 import { judgeExpectation } from './judge-expectation.ts';
 import { error, event, exchange, open, transcript } from './transcripts.ts';
-import { eventBeforeByte, events, gap, lastEventId, noRequestWithin, originOf, sequence } from './words.ts';
+import {
+  eventBeforeByte,
+  events,
+  gap,
+  lastEventId,
+  noRequestWithin,
+  originOf,
+  sequence,
+  states,
+  statesOneOf,
+} from './words.ts';
 
 const findings = (expectation: Expectation, observed: Partial<Transcript>): readonly Finding[] =>
   judgeExpectation(expectation, transcript(observed));
@@ -204,5 +214,26 @@ describe('Last-Event-ID', () => {
     const found = findings(lastEventId(1, value), { exchanges: sends(...sent) });
     expect(found).toMatchObject(observed === null ? [] : [{ observed, place: { exchange: 1 } }]);
     expect(found.length).toBe(observed === null ? 0 : 1);
+  });
+});
+
+describe('states', () => {
+  const closed = { ...error, readyState: 'closed' } as const;
+
+  it('allows each sequence that it lists', () => {
+    const either = statesOneOf(['error/connecting'], ['open/open', 'error/closed']);
+    expect(findings(either, { observations: [error] })).toEqual([]);
+    expect(findings(either, { observations: [open, closed] })).toEqual([]);
+  });
+
+  it.each<[string, Transcript['observations'], string]>([
+    ['another state', [open, error], 'open/open, error/connecting'],
+    ['something missing', [closed], 'error/closed'],
+    ['something surplus', [open, closed, closed], 'open/open, error/closed, error/closed'],
+    ['nothing', [], 'nothing'],
+  ])('finds %s', (_, observations, observed) => {
+    expect(findings(states('open/open', 'error/closed'), { observations })).toMatchObject([
+      { expected: 'open/open, error/closed', observed },
+    ]);
   });
 });

@@ -1,8 +1,9 @@
-import type { EventObservation, Exchange, Transcript } from '../../harness/transcript.ts';
+import type { EventObservation, Transcript } from '../../harness/transcript.ts';
 import type { Finding } from '../verdict.ts';
 import { quoted } from '../visible.ts';
 import type { Expectation } from './case.ts';
 import { judgeEvents } from './judge-events.ts';
+import { fieldsNamed, judgeRequests, missing } from './judge-requests.ts';
 import { timeOfByte } from './time-of-byte.ts';
 
 /** Times are stamped to a fraction of a ms, and timers may round down: this much (ms) is no deviation. */
@@ -17,6 +18,13 @@ export function judgeExpectation(expectation: Expectation, transcript: Transcrip
       return judgeEvents(expectation.events, eventsOf(transcript));
     case 'sequence':
       return judgeSequence(expectation, transcript);
+    case 'states':
+      return judgeStates(expectation, transcript);
+    case 'request-count':
+    case 'method':
+    case 'target':
+    case 'same-field':
+      return judgeRequests(expectation, transcript);
     case 'event-before-byte':
       return judgeEventBeforeByte(expectation, transcript);
     case 'origin':
@@ -50,6 +58,20 @@ function judgeSequence({ kinds }: Of<'sequence'>, { observations }: Transcript):
   ];
 }
 
+function judgeStates({ oneOf }: Of<'states'>, { observations }: Transcript): readonly Finding[] {
+  const inWords = (sights: readonly string[]) => sights.join(', ') || 'nothing';
+  const observed = inWords(observations.map((seen) => `${seen.kind}/${seen.readyState}`));
+  const allowed = oneOf.map(inWords);
+  if (allowed.includes(observed)) return [];
+  return [
+    {
+      message: 'what the application sees, and readyState meanwhile, is not what it should be',
+      expected: allowed.join(' or: '),
+      observed,
+    },
+  ];
+}
+
 function judgeEventBeforeByte(
   { event, exchange, byte }: Of<'event-before-byte'>,
   transcript: Transcript,
@@ -71,7 +93,7 @@ function judgeEventBeforeByte(
 
 function judgeOrigin({ request }: Of<'origin'>, transcript: Transcript): readonly Finding[] {
   const exchange = transcript.exchanges[request];
-  if (exchange === undefined) return [missing(request, transcript)];
+  if (exchange === undefined) return [missing(request, transcript.exchanges)];
   const expected = `http://${fieldsNamed('host', exchange)[0] ?? ''}`;
   const other = eventsOf(transcript).find((event) => event.origin !== expected);
   if (other === undefined) return [];
@@ -87,7 +109,7 @@ function judgeOrigin({ request }: Of<'origin'>, transcript: Transcript): readonl
 
 function judgeGapAtLeast({ from, to, ms }: Of<'gap-at-least'>, transcript: Transcript): readonly Finding[] {
   const waited = gapBefore(to, transcript, from);
-  if (waited === null) return [missing(to, transcript)];
+  if (waited === null) return [missing(to, transcript.exchanges)];
   if (waited >= ms - ROUNDING) return [];
   return [
     {
@@ -106,7 +128,8 @@ function judgeGapShorter(
 ): readonly Finding[] {
   const short = gapBefore(shorter, transcript);
   const long = gapBefore(longer, transcript);
-  if (short === null || long === null) return [missing(short === null ? shorter : longer, transcript)];
+  if (short === null || long === null)
+    return [missing(short === null ? shorter : longer, transcript.exchanges)];
   if (short <= long - byMs) return [];
   return [
     {
@@ -140,7 +163,7 @@ function judgeLastEventId(
   transcript: Transcript,
 ): readonly Finding[] {
   const exchange = transcript.exchanges[request];
-  if (exchange === undefined) return [missing(request, transcript)];
+  if (exchange === undefined) return [missing(request, transcript.exchanges)];
   const sent = fieldsNamed('last-event-id', exchange);
   const expected = value === null ? [] : [Buffer.from(value, 'utf8').toString('latin1')];
   if (sent.length === expected.length && sent[0] === expected[0]) return [];
@@ -176,13 +199,3 @@ const inMs = (ms: number): string =>
   ms === Number.NEGATIVE_INFINITY
     ? 'a request before that response had ended'
     : `${Math.round(ms * 10) / 10} ms`;
-
-function fieldsNamed(name: string, { request }: Exchange): readonly string[] {
-  return request.headers.filter(([field]) => field.toLowerCase() === name).map(([, value]) => value);
-}
-
-const missing = (request: number, { exchanges }: Transcript): Finding => ({
-  message: `the client never makes request ${request + 1}`,
-  expected: `request ${request + 1}`,
-  observed: exchanges.length === 1 ? '1 request' : `${exchanges.length} requests`,
-});

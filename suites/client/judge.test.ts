@@ -153,3 +153,31 @@ describe('judge: plays', () => {
     expect(judge(waiting, [{ delivery: 'as-written', transcript: cut }]).outcome).toBe('broken');
   });
 });
+
+describe('judge: a content coding', () => {
+  const coded: ClientCase = { ...caseOf({ expect: events('a') }), offered: 'br' };
+  const judged = (acceptEncoding: string | null) => {
+    const headers = acceptEncoding === null ? [] : [['accept-encoding', acceptEncoding] as const];
+    const played = transcript({
+      exchanges: [exchange({ at: 0, ended: 1, headers })],
+      observations: [event('a')],
+    });
+    return judge(coded, [{ delivery: 'as-written', transcript: played }]);
+  };
+
+  it.each(['br', 'gzip, BR;q=0.5'])('is judged when the client offers %s', (offer) => {
+    expect(judged(offer)).toEqual({ outcome: 'met' });
+  });
+
+  it.each([null, '', 'gzip, deflate', 'brr'])('does not apply when the client offers %s', (offer) => {
+    expect(judged(offer)).toEqual({
+      outcome: 'not-applicable',
+      reason: 'the client does not offer the content coding br',
+    });
+  });
+
+  it('is judged when the client makes no request', () => {
+    const played = transcript({ exchanges: [], ended: 'timed-out' });
+    expect(judge(coded, [{ delivery: 'as-written', transcript: played }]).outcome).toBe('broken');
+  });
+});

@@ -1,8 +1,9 @@
 import type { Transcript } from '../../harness/transcript.ts';
-import { broken, type Finding, type Judgement, met, undecided } from '../verdict.ts';
-import type { ClientCase, Delivery } from './case.ts';
+import { broken, type Finding, type Judgement, met, notApplicable, undecided } from '../verdict.ts';
+import type { ClientCase, ContentCoding, Delivery } from './case.ts';
 import { DELIVERY_IN_WORDS } from './delivery.ts';
 import { judgeExpectation } from './judge-expectation.ts';
+import { fieldsNamed } from './judge-requests.ts';
 import { judgeSurplus } from './surplus.ts';
 import { dueAt, soFarInWords, untilInWords } from './until.ts';
 
@@ -20,12 +21,22 @@ const REGROUP =
 /** Every expectation in every delivery. Pure; the findings say in which delivery they were made. */
 export function judge(clientCase: ClientCase, plays: readonly Play[]): Judgement {
   if (plays.length === 0) return undecided('the case was not played');
+  const { offered } = clientCase;
+  if (offered !== undefined && !plays.every(({ transcript }) => offers(offered, transcript)))
+    return notApplicable(`the client does not offer the content coding ${offered}`);
   const judged = plays.map((play) => ({
     delivery: play.delivery,
     findings: judgePlay(clientCase, play.transcript),
   }));
   const [first, ...more] = merged(judged);
   return first === undefined ? met() : broken(first, ...more);
+}
+
+/** A client that makes no request at all is judged for that. */
+function offers(coding: ContentCoding, { exchanges: [first] }: Transcript): boolean {
+  if (first === undefined) return true;
+  const codings = fieldsNamed('accept-encoding', first).flatMap((value) => value.split(','));
+  return codings.some((offer) => offer.split(';')[0]?.trim().toLowerCase() === coding);
 }
 
 function judgePlay(clientCase: ClientCase, transcript: Transcript): readonly Finding[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bytes, end, hold, STREAM_HEADERS, stream } from '../../servers/reference/script.ts';
-import { area, dispatched, events, gap, originOf, parses, plays, sequence } from './words.ts';
+import { area, dispatched, events, gap, originOf, parses, plays, sequence, states } from './words.ts';
 
 const about = { requirement: 'stream.data.single-line', title: 'a title' } as const;
 
@@ -52,6 +52,7 @@ describe('plays', () => {
     expect(needs(events('a', { data: 'b', lastEventId: '' }))).toEqual(['last-event-id']);
     expect(needs(originOf(0))).toEqual(['origin']);
     expect(needs(sequence('open'))).toEqual(['open-event']);
+    expect(needs(states('open/open'))).toEqual(['open-event', 'ready-state']);
     expect(needs(events('a'), [stream(end()), stream(hold())])).toEqual(['reconnect']);
   });
 });

@@ -11,7 +11,15 @@ import {
   type Step,
 } from '../../servers/reference/script.ts';
 import type { RequirementId } from '../requirements.ts';
-import type { ClientCase, Delivery, Expectation, ExpectedEvent, Until } from './case.ts';
+import type {
+  ClientCase,
+  ContentCoding,
+  Delivery,
+  Expectation,
+  ExpectedEvent,
+  Sight,
+  Until,
+} from './case.ts';
 
 /** The words that client cases are written with, so that a case reads like a line of the spec. */
 
@@ -33,6 +41,8 @@ interface About {
   readonly deliveries?: readonly Delivery[];
   /** Besides those that follow from script and expectations. */
   readonly needs?: readonly Capability[];
+  /** Only for clients that offer this content coding. */
+  readonly offered?: ContentCoding;
 }
 
 /** An event of type `message` with this data, or all that is to be said of it. */
@@ -76,12 +86,12 @@ interface Plays extends About {
 
 /** Any script: what the server answers, what is waited for, and what must then be true. */
 export function plays(slug: string, { deliveries, needs, ...situation }: Plays): CaseInArea {
-  const all = new Set<Capability>([...(needs ?? []), ...impliedNeeds(situation)]);
+  const needed = new Set<Capability>([...(needs ?? []), ...impliedNeeds(situation)]);
   return {
     slug,
     ...situation,
     deliveries: deliveries ?? ALL_DELIVERIES,
-    ...(all.size > 0 && { needs: [...all] }),
+    ...(needed.size > 0 && { needs: [...needed] }),
   };
 }
 
@@ -92,6 +102,7 @@ function impliedNeeds({ script, expect }: Pick<Plays, 'script' | 'expect'>): rea
   for (const expectation of expect) {
     if (expectation.expect === 'origin') needs.push('origin');
     if (expectation.expect === 'sequence') needs.push('open-event');
+    if (expectation.expect === 'states') needs.push('open-event', 'ready-state');
     if (
       expectation.expect === 'events' &&
       expectation.events.some((event) => event.lastEventId !== undefined)
@@ -124,6 +135,8 @@ export const dispatched = (count: number): Until => ({ reached: 'events', count 
 export const opens = (count: number): Until => ({ reached: 'opens', count });
 /** Until the client has said `count` times that a connection was lost or failed. */
 export const errors = (count: number): Until => ({ reached: 'errors', count });
+/** Until all of these have come about. */
+export const all = (...of: readonly Until[]): Until => ({ reached: 'all', of });
 /** Until `ms` have passed since response `since` (from 0) ended. */
 export const passed = (ms: number, { since }: { readonly since: number }): Until => ({
   reached: 'time',
@@ -141,6 +154,39 @@ export const events = (...expected: readonly EventInWords[]): Expectation => ({
 export const sequence = (...kinds: readonly Observation['kind'][]): Expectation => ({
   expect: 'sequence',
   kinds,
+});
+
+/** Exactly this sequence of what the application sees, with `readyState` as it is then. */
+export const states = (...sights: readonly Sight[]): Expectation => statesOneOf(sights);
+
+/** Exactly one of these sequences, where the spec leaves more than one open. */
+export const statesOneOf = (...oneOf: readonly (readonly Sight[])[]): Expectation => ({
+  expect: 'states',
+  oneOf,
+});
+
+/** Exactly this many requests. */
+export const requestCount = (count: number): Expectation => ({ expect: 'request-count', count });
+
+/** Request `request` (from 0) has this method. */
+export const method = (request: number, name: string): Expectation => ({
+  expect: 'method',
+  request,
+  method: name,
+});
+
+/** Request `request` goes to one of these references against the URL of request `base`, both from 0. */
+export const target = (
+  request: number,
+  { base, oneOf }: { readonly base: number; readonly oneOf: readonly string[] },
+): Expectation => ({ expect: 'target', request, base, oneOf });
+
+/** Request `request` repeats the field `name` of request `as`, both from 0. */
+export const sameField = (request: number, name: string, { as }: { readonly as: number }): Expectation => ({
+  expect: 'same-field',
+  request,
+  as,
+  name: name.toLowerCase(),
 });
 
 /** Event `event` (from 0) is seen before byte `byte` (from 0) of the first body is written. */
