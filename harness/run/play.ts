@@ -1,10 +1,11 @@
 import type { ReferenceServer } from '../../servers/reference/server.ts';
 import type { ClientCase, Delivery } from '../../suites/client/case.ts';
 import { deliver } from '../../suites/client/delivery.ts';
+import { cutBehindWindow } from '../../suites/client/surplus-window.ts';
 import type { Client, ClientStream } from '../clients/client.ts';
 import { now } from '../clock.ts';
 import type { Exchange, Observation, Transcript } from '../transcript.ts';
-import { watchPlay } from './watch-play.ts';
+import { SURPLUS_WINDOW_MS, watchPlay } from './watch-play.ts';
 
 /** A client that floods is not followed for ever. */
 const MAX_OBSERVATIONS = 1_000_000;
@@ -42,7 +43,8 @@ export async function play(
     const ended = await watching.over;
     // What the client does while it is being closed is not what the case is about.
     const seen = { exchanges: [...played.exchanges], observations: [...observations] };
-    return normalized({ ...seen, ended, durationMs: now() - startedAt }, startedAt);
+    const whole = normalized({ ...seen, ended, durationMs: now() - startedAt }, startedAt);
+    return ended === 'timed-out' ? whole : cutBehindWindow(whole, until, SURPLUS_WINDOW_MS);
   } finally {
     watching.cancel();
     await stream?.close();

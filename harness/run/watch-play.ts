@@ -16,7 +16,7 @@ const LONGEST_PLAY_MS = 90_000;
  * How long a play goes on after all it waited for has come, in ms, so that a surplus event, error or request
  * that is already under way is seen.
  */
-const SURPLUS_WINDOW_MS = 100;
+export const SURPLUS_WINDOW_MS = 100;
 
 /** The wait of one play, which learns of what happens by its methods. */
 export interface PlayWatch {
