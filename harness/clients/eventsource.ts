@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { EventSource, type FetchLike } from 'eventsource';
 import { type Agent, fetch, Headers } from 'undici';
 import { now } from '../clock.ts';
@@ -9,6 +8,8 @@ import { type Capture, capturedResponse } from './eventsource/captured-response.
 import { type ConnectOptions, streamingAgent } from './fetch/attempt.ts';
 import { describeError } from './fetch/describe-error.ts';
 import { DEFAULT_MAX_EVENT_BYTES } from './fetch.ts';
+import { HeldStreams } from './held-streams.ts';
+import { installedVersion } from './installed-version.ts';
 
 export interface EventSourceClientOptions {
   /** How to reach servers, for example `{ ca }` or `{ rejectUnauthorized: false }`. */
@@ -33,33 +34,21 @@ const CAPABILITIES: readonly Capability[] = [
  */
 export function createEventSourceClient(options: EventSourceClientOptions = {}): Client {
   const { connect = {}, maxEventBytes = DEFAULT_MAX_EVENT_BYTES } = options;
-  const streams = new Set<ClientStream>();
-  let closed = false;
+  const streams = new HeldStreams('eventsource');
 
   return {
     name: 'eventsource',
-    version: packageVersion(),
+    version: installedVersion('eventsource'),
     capabilities: new Set(CAPABILITIES),
 
     async open(request, observer) {
-      if (closed) throw new Error('the client eventsource is closed');
+      streams.assertOpen();
       if (request.method !== undefined || request.body !== undefined)
         throw new Error('the client eventsource takes no method and no body');
-      const stream = openStream(request, observer, connect, maxEventBytes);
-      streams.add(stream);
-      return {
-        async close() {
-          await stream.close();
-          streams.delete(stream);
-        },
-      };
+      return streams.hold(openStream(request, observer, connect, maxEventBytes));
     },
 
-    async close() {
-      closed = true;
-      await Promise.all([...streams].map((stream) => stream.close()));
-      streams.clear();
-    },
+    close: () => streams.close(),
   };
 }
 
@@ -140,9 +129,4 @@ function mergeHeaders(caller: readonly HeaderField[], own: readonly HeaderField[
     if (isLastEventId || !headers.has(name)) headers.set(name, value);
   }
   return headers;
-}
-
-function packageVersion(): string {
-  const { version } = createRequire(import.meta.url)('eventsource/package.json') as { version: string };
-  return version;
 }

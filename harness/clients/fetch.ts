@@ -1,9 +1,10 @@
-import { createRequire } from 'node:module';
 import { Request } from 'undici';
 import type { Capability, Client, ClientObserver, StreamRequest } from './client.ts';
 import type { ConnectOptions } from './fetch/attempt.ts';
 import { type EventSourceSettings, ReferenceEventSource } from './fetch/event-source.ts';
 import { requestInit, storedRequest } from './fetch/stored-request.ts';
+import { HeldStreams } from './held-streams.ts';
+import { installedVersion } from './installed-version.ts';
 
 /**
  * Ms. The spec leaves the initial reconnection time to the implementation, "probably in the region of a few
@@ -55,38 +56,21 @@ export function createFetchClient(options: FetchClientOptions = {}): Client {
     reconnectionTimeMs: options.reconnectionTimeMs ?? DEFAULT_RECONNECTION_TIME_MS,
     maxEventBytes: options.maxEventBytes ?? DEFAULT_MAX_EVENT_BYTES,
   };
-  const streams = new Set<ReferenceEventSource>();
-  let closed = false;
+  const streams = new HeldStreams('fetch');
 
   return {
     name: 'fetch',
-    version: undiciVersion(),
+    version: installedVersion('undici'),
     capabilities: new Set(CAPABILITIES),
 
     async open(request: StreamRequest, observer: ClientObserver) {
-      if (closed) throw new Error('the client fetch is closed');
+      streams.assertOpen();
       const stored = storedRequest(request);
       // Throws now what every attempt would throw: nothing that is waited for could come of it.
       new Request(stored.url, requestInit(stored, ''));
-      const stream = new ReferenceEventSource(stored, observer, settings);
-      streams.add(stream);
-      return {
-        async close() {
-          await stream.close();
-          streams.delete(stream);
-        },
-      };
+      return streams.hold(new ReferenceEventSource(stored, observer, settings));
     },
 
-    async close() {
-      closed = true;
-      await Promise.all([...streams].map((stream) => stream.close()));
-      streams.clear();
-    },
+    close: () => streams.close(),
   };
-}
-
-function undiciVersion(): string {
-  const { version } = createRequire(import.meta.url)('undici/package.json') as { version: string };
-  return version;
 }

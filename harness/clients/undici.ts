@@ -1,8 +1,9 @@
-import { createRequire } from 'node:module';
 import { EventSource } from 'undici';
 import type { Capability, Client, ClientObserver, ClientStream, StreamRequest } from './client.ts';
 import { observationOf, readyStateOf } from './dispatched.ts';
 import { type ConnectOptions, streamingAgent } from './fetch/attempt.ts';
+import { HeldStreams } from './held-streams.ts';
+import { installedVersion } from './installed-version.ts';
 
 const CAPABILITIES: readonly Capability[] = [
   'open-event',
@@ -22,33 +23,21 @@ export interface UndiciClientOptions {
  * headers, and there is no way to see the bytes that it receives.
  */
 export function createUndiciClient({ connect = {} }: UndiciClientOptions = {}): Client {
-  const streams = new Set<ClientStream>();
-  let closed = false;
+  const streams = new HeldStreams('undici');
   return {
     name: 'undici',
-    version: undiciVersion(),
+    version: installedVersion('undici'),
     capabilities: new Set(CAPABILITIES),
 
     async open(request, observer) {
-      if (closed) throw new Error('the client undici is closed');
+      streams.assertOpen();
       if (request.method !== undefined || request.body !== undefined || request.headers !== undefined) {
         throw new Error('the client undici takes no method, no body and no request headers');
       }
-      const stream = openStream(request, observer, connect);
-      streams.add(stream);
-      return {
-        async close() {
-          await stream.close();
-          streams.delete(stream);
-        },
-      };
+      return streams.hold(openStream(request, observer, connect));
     },
 
-    async close() {
-      closed = true;
-      await Promise.all([...streams].map((stream) => stream.close()));
-      streams.clear();
-    },
+    close: () => streams.close(),
   };
 }
 
@@ -74,9 +63,4 @@ class ObservedEventSource extends EventSource {
     this.observer?.observed(observationOf(event, readyStateOf(this)));
     return super.dispatchEvent(event);
   }
-}
-
-function undiciVersion(): string {
-  const { version } = createRequire(import.meta.url)('undici/package.json') as { version: string };
-  return version;
 }
