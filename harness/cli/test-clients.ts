@@ -1,8 +1,7 @@
 import { clientCases } from '../../suites/client/cases.ts';
 import type { ClientName } from '../clients/names.ts';
 import { DEFAULT_PATIENCE } from '../probes/patience.ts';
-import { selectCases } from '../run/select-cases.ts';
-import type { CaseSelection } from '../vitest/provided.ts';
+import { type CaseSelection, selectCases } from '../run/select-cases.ts';
 import type { ExitCode } from './command-line.ts';
 import { type ReportOptions, runAndReport } from './run-and-report.ts';
 

@@ -1,6 +1,6 @@
 import type { TargetRequest } from '../../suites/server/recording.ts';
 import type { Patience } from '../probes/patience.ts';
-import type { CaseSelection } from '../vitest/provided.ts';
+import type { CaseSelection } from './select-cases.ts';
 
 /** Which cases were asked for, as reports show it. */
 export function selectionConfiguration({ area, glob }: CaseSelection): Record<string, string> {

@@ -1,4 +1,10 @@
-import type { CaseSelection } from '../vitest/provided.ts';
+/** Which cases to run; `null` is no restriction. */
+export interface CaseSelection {
+  /** The middle part of a case's id. */
+  readonly area: string | null;
+  /** Case ids, with `*` for anything. */
+  readonly glob: string | null;
+}
 
 /** The cases whose id is in the area and matches the glob, in their order. */
 export function selectCases<C extends { readonly id: string }>(

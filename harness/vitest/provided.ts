@@ -3,14 +3,7 @@ import type { TranscriptJson } from '../../reports/transcript-json.ts';
 import type { TargetRequest } from '../../suites/server/recording.ts';
 import type { ClientName } from '../clients/names.ts';
 import type { Patience } from '../probes/patience.ts';
-
-/** Which cases to run; `null` is no restriction. */
-export interface CaseSelection {
-  /** The middle part of a case's id. */
-  readonly area: string | null;
-  /** Case ids, with `*` for anything. */
-  readonly glob: string | null;
-}
+import type { CaseSelection } from '../run/select-cases.ts';
 
 /** What the process that runs vitest tells the one that runs the cases. */
 export interface Plan {

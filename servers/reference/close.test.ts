@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createLiveFeed } from './live-feed.ts';
 import { end, pause, stream } from './script.ts';
 import { startReferenceServer } from './server.ts';
-import { get, openWire } from './wire-client.ts';
+import { get, openWire } from './testing/wire-client.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HeaderField } from '../../harness/transcript.ts';
 import { bytes, chunk, end, hold, pause, respond, STREAM_HEADERS, stream } from './script.ts';
 import { type Play, type ReferenceServer, startReferenceServer } from './server.ts';
-import { get, head as headOf, openWire } from './wire-client.ts';
+import { get, head as headOf, openWire } from './testing/wire-client.ts';
 
 let server: ReferenceServer;
 beforeAll(async () => {

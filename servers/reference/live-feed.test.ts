@@ -4,7 +4,7 @@ import { readEventStream } from '../../harness/sse/read.ts';
 import { createLiveFeed, type LiveFeedOptions } from './live-feed.ts';
 import { feedEvent } from './live-feed-events.ts';
 import { type ReferenceServer, startReferenceServer } from './server.ts';
-import { get, openWire } from './wire-client.ts';
+import { get, openWire } from './testing/wire-client.ts';
 
 let server: ReferenceServer | undefined;
 afterEach(() => server?.close());

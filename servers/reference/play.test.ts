@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MAX_EXCHANGES } from './play.ts';
 import { end, hold, pause, reset, respond, type Script, stream } from './script.ts';
 import { type Play, type ReferenceServer, startReferenceServer } from './server.ts';
-import { get, openWire } from './wire-client.ts';
+import { get, openWire } from './testing/wire-client.ts';
 
 let server: ReferenceServer;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bytes, end, hold, raw, reset, stream } from './script.ts';
 import { type ReferenceServer, startReferenceServer } from './server.ts';
-import { get, openWire } from './wire-client.ts';
+import { get, openWire } from './testing/wire-client.ts';
 
 let server: ReferenceServer;
 beforeAll(async () => {

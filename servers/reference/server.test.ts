@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { fixedResource } from './resource.ts';
 import { hold, stream } from './script.ts';
 import { type ReferenceServer, startReferenceServer } from './server.ts';
-import { get, openWire } from './wire-client.ts';
+import { get, openWire } from './testing/wire-client.ts';
 
 const started: ReferenceServer[] = [];
 afterEach(async () => {

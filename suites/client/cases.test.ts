@@ -5,9 +5,9 @@ import { type RequirementId, requirement, requirements } from '../requirements.t
 import type { ClientCase } from './case.ts';
 import { clientCases } from './cases.ts';
 import { CONNECTION_EXCLUSIONS } from './connection/exclusions.ts';
-import { idealPlay } from './ideal-play.ts';
 import { judge } from './judge.ts';
 import { PARSING_EXCLUSIONS } from './parsing/exclusions.ts';
+import { idealPlay } from './testing/ideal-play.ts';
 
 /** A body above this many bytes is not written byte by byte. */
 const MOST_SINGLE_BYTES = 2048;

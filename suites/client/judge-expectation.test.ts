@@ -4,7 +4,7 @@ import { bytes } from '../../servers/reference/script.ts';
 import type { Finding } from '../verdict.ts';
 import type { Expectation } from './case.ts';
 import { judgeExpectation } from './judge-expectation.ts';
-import { error, event, exchange, open, transcript } from './transcripts.ts';
+import { error, event, exchange, open, transcript } from './testing/transcripts.ts';
 import {
   eventBeforeByte,
   events,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Exchange, HeaderField } from '../../harness/transcript.ts';
 import type { Expectation } from './case.ts';
 import { judgeExpectation } from './judge-expectation.ts';
-import { exchange, transcript } from './transcripts.ts';
+import { exchange, transcript } from './testing/transcripts.ts';
 import { method, requestCount, sameField, target } from './words.ts';
 
 const requestTo = (path: string, headers: readonly HeaderField[] = []): Exchange => {

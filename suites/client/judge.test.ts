@@ -4,7 +4,7 @@ import { end, hold, respond, type Script, stream } from '../../servers/reference
 import type { Finding } from '../verdict.ts';
 import type { ClientCase, Delivery, Expectation, Until } from './case.ts';
 import { judge } from './judge.ts';
-import { error, event, exchange, open, transcript } from './transcripts.ts';
+import { error, event, exchange, open, transcript } from './testing/transcripts.ts';
 import { area, errors, events, noRequestWithin, passed, plays, requests } from './words.ts';
 
 interface CaseInWords {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../harness/transcript.ts';
 import { cutBehindWindow, reachedAt } from './surplus-window.ts';
-import { error, event, exchange, open, transcript } from './transcripts.ts';
+import { error, event, exchange, open, transcript } from './testing/transcripts.ts';
 import { all, dispatched, errors, passed, requests } from './words.ts';
 
 const at = (time: number, observation: Observation): Observation => ({ ...observation, at: time });

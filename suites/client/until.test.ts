@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Until } from './case.ts';
-import { error, event, exchange, open } from './transcripts.ts';
+import { error, event, exchange, open } from './testing/transcripts.ts';
 import { dueAt, reached, type SoFar, soFarInWords, untilInWords } from './until.ts';
 import { dispatched, errors, opens, passed, reconnected, requests } from './words.ts';
 

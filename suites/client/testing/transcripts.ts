@@ -1,4 +1,4 @@
-import type { Exchange, HeaderField, Observation, Transcript } from '../../harness/transcript.ts';
+import type { Exchange, HeaderField, Observation, Transcript } from '../../../harness/transcript.ts';
 
 /** Words to write transcripts by hand, for tests. Times are in ms. */
 

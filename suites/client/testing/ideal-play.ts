@@ -1,11 +1,11 @@
-import { readEventStream } from '../../harness/sse/read.ts';
-import type { Chunk, Exchange, HeaderField, Observation, Transcript } from '../../harness/transcript.ts';
-import { type Answer, bytes } from '../../servers/reference/script.ts';
-import type { ClientCase, Delivery } from './case.ts';
-import { deliver } from './delivery.ts';
-import { idealResponse, writesOf } from './testing/ideal-response.ts';
-import { timeOfByte } from './time-of-byte.ts';
-import { dueAt, reached } from './until.ts';
+import { readEventStream } from '../../../harness/sse/read.ts';
+import type { Chunk, Exchange, HeaderField, Observation, Transcript } from '../../../harness/transcript.ts';
+import { type Answer, bytes } from '../../../servers/reference/script.ts';
+import type { ClientCase, Delivery } from '../case.ts';
+import { deliver } from '../delivery.ts';
+import { timeOfByte } from '../time-of-byte.ts';
+import { dueAt, reached } from '../until.ts';
+import { idealResponse, writesOf } from './ideal-response.ts';
 
 /** What most clients wait, in ms, when no retry field said otherwise. */
 const DEFAULT_RECONNECTION_TIME = 3000;
