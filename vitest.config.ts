@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { CLIENT_NAMES, VISITORS } from './harness/clients/names.ts';
+import { DEFAULT_CLIENTS, VISITORS } from './harness/clients/names.ts';
 import { DEFAULT_PATIENCE } from './harness/probes/patience.ts';
 import { CASES_AT_ONCE } from './harness/run/cases-at-once.ts';
 
 const suites = {
-  client: { file: 'suites/client.test.ts', clients: CLIENT_NAMES },
+  client: { file: 'suites/client.test.ts', clients: DEFAULT_CLIENTS },
   server: { file: 'suites/server.test.ts', clients: VISITORS },
 };
 const plan = { patience: DEFAULT_PATIENCE, target: null, cases: { area: null, glob: null } };

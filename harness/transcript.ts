@@ -6,6 +6,9 @@
  * transcript's start.
  */
 
+import type { Places } from '../servers/reference/placeholders.ts';
+import type { ProgramRun } from '../suites/client/program.ts';
+
 export type HeaderField = readonly [name: string, value: string];
 
 export interface RecordedRequest {
@@ -84,10 +87,24 @@ export type Observation =
 
 export type EventObservation = Extract<Observation, { kind: 'event' }>;
 
+/** The harness, and what else runs in its process, was this late at this time; both in ms. */
+export interface Lateness {
+  readonly at: number;
+  readonly ms: number;
+}
+
 /** Everything that happened in one play of a client case, or on one client's visit to a target. */
 export interface Transcript {
   readonly exchanges: readonly Exchange[];
   readonly observations: readonly Observation[];
+  /** Where a client case was played. */
+  readonly places?: Places;
+  /** How late a busy machine was meanwhile, so that a client is not blamed for it; never late when absent. */
+  readonly lateness?: readonly Lateness[];
+  /** CORS preflights that were allowed and take no answer of the script; none when absent. */
+  readonly preflights?: readonly Exchange[];
+  /** What a program found, in cases that run one. */
+  readonly program?: ProgramRun;
   /** Whether what the case waited for came about, or its time ran out. */
   readonly ended: 'as-expected' | 'timed-out';
   /** Length of the whole, in ms. */

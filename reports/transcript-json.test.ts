@@ -18,6 +18,25 @@ describe('encodeTranscript', () => {
     expect(decodeTranscript(throughJson(VISIT))).toEqual(VISIT);
   });
 
+  it('keeps what a program found, where it was played, and preflights', () => {
+    const transcript: Transcript = {
+      ...VISIT,
+      places: { url: 'http://a.test:1/', other: 'http://a.test:2/' },
+      preflights: VISIT.exchanges,
+      program: { facts: { name: ['a', null, [1, true]] }, endedAt: 12.5, error: 'TypeError: no' },
+    };
+    expect(decodeTranscript(throughJson(transcript))).toEqual(transcript);
+  });
+
+  it('leaves out facts that are too long, and counts them', () => {
+    const program = { facts: { short: 'x', long: 'x'.repeat(5000) }, endedAt: null };
+    expect(throughJson({ ...VISIT, program }).program).toEqual({
+      facts: { short: 'x' },
+      endedAt: null,
+      truncatedFacts: 1,
+    });
+  });
+
   it('keeps bytes of every value, and only those of the view given', () => {
     const all = Uint8Array.from({ length: 258 }, (_, index) => (index + 255) % 256);
     const json = throughJson(withChunks([{ at: 1, bytes: all.subarray(1, 257) }]));

@@ -1,5 +1,12 @@
 import type { Chunk, Exchange, HeaderField, Observation, Transcript } from '../harness/transcript.ts';
-import type { BodyJson, ExchangeJson, ObservationJson, TranscriptJson } from './transcript-schema.ts';
+import type { ProgramRun } from '../suites/client/program.ts';
+import type {
+  BodyJson,
+  ExchangeJson,
+  ObservationJson,
+  ProgramJson,
+  TranscriptJson,
+} from './transcript-schema.ts';
 
 export type { BodyJson, ExchangeJson, ObservationJson, TranscriptJson } from './transcript-schema.ts';
 
@@ -9,6 +16,8 @@ const KEPT_BYTES = 64 * 1024;
 const KEPT_CHUNKS = 8192;
 /** Observations of one transcript that are kept. */
 const KEPT_OBSERVATIONS = 1000;
+/** Facts of one program that are kept. */
+const KEPT_FACTS = 200;
 /** Characters of one text in an observation that are kept. */
 const KEPT_CHARACTERS = 4096;
 
@@ -20,7 +29,10 @@ export function encodeTranscript(title: string, transcript: Transcript): Transcr
   const surplus = transcript.observations.length - KEPT_OBSERVATIONS;
   return {
     title,
+    ...(transcript.places && { places: { ...transcript.places } }),
     exchanges: transcript.exchanges.map(encodeExchange),
+    ...(transcript.preflights && { preflights: transcript.preflights.map(encodeExchange) }),
+    ...(transcript.program && { program: encodeProgram(transcript.program) }),
     observations: transcript.observations.slice(0, KEPT_OBSERVATIONS).map(encodeObservation),
     ...(surplus > 0 && { truncatedObservations: surplus }),
     ended: transcript.ended,
@@ -31,6 +43,9 @@ export function encodeTranscript(title: string, transcript: Transcript): Transcr
 /** The transcript again, as far as it was kept. */
 export function decodeTranscript(json: TranscriptJson): Transcript {
   return {
+    ...(json.places && { places: json.places }),
+    ...(json.preflights && { preflights: json.preflights.map(decodeExchange) }),
+    ...(json.program && { program: decodeProgram(json.program) }),
     exchanges: json.exchanges.map(decodeExchange),
     observations: json.observations.map(decodeObservation),
     ended: json.ended,
@@ -81,6 +96,24 @@ function encodeBody(chunks: readonly Chunk[]): BodyJson {
     chunks: places,
     ...(truncatedBytes > 0 && { truncatedBytes }),
   };
+}
+
+function encodeProgram({ facts, endedAt, error }: ProgramRun): ProgramJson {
+  const all = Object.entries(facts);
+  const kept = all
+    .slice(0, KEPT_FACTS)
+    .filter(([name, fact]) => name.length + JSON.stringify(fact).length <= KEPT_CHARACTERS);
+  const cut = all.length - kept.length;
+  return {
+    facts: Object.fromEntries(kept),
+    endedAt: endedAt === null ? null : rounded(endedAt),
+    ...(error !== undefined && { error: error.slice(0, KEPT_CHARACTERS) }),
+    ...(cut > 0 && { truncatedFacts: cut }),
+  };
+}
+
+function decodeProgram({ truncatedFacts: _, ...program }: ProgramJson): ProgramRun {
+  return program;
 }
 
 function encodeObservation(observation: Observation): ObservationJson {

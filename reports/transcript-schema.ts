@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeepReadonly } from './deep-readonly.ts';
+import type { DeepReadonly, FactJson } from './deep-readonly.ts';
 
 /**
  * A transcript as it stands in `results.json`: the shape of `harness/transcript.ts` with bytes in base64,
@@ -76,9 +76,37 @@ export const observationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('error'), at: milliseconds, readyState, message: z.string().exactOptional() }),
 ]);
 
+const fact: z.ZodType<FactJson> = z.lazy(() =>
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(fact)]),
+);
+
+const programSchema = z
+  .object({
+    facts: z.record(z.string(), fact),
+    endedAt: milliseconds.nullable(),
+    error: z.string().exactOptional(),
+    truncatedFacts: count
+      .exactOptional()
+      .describe('Facts that were too long, or too many, and were not kept.'),
+  })
+  .describe('What a program found that ran in the realm of the client.');
+
+const place = z.string();
+const placesSchema = z.object({
+  url: place,
+  other: place,
+  clear: place.exactOptional(),
+  untrusted: place.exactOptional(),
+  expired: place.exactOptional(),
+  misnamed: place.exactOptional(),
+});
+
 export const transcriptSchema = z.object({
   title: z.string(),
+  places: placesSchema.exactOptional().describe('Where a client case was played.'),
   exchanges: z.array(exchangeSchema),
+  preflights: z.array(exchangeSchema).exactOptional().describe('CORS preflights that were allowed.'),
+  program: programSchema.exactOptional(),
   observations: z.array(observationSchema),
   truncatedObservations: count.exactOptional().describe('Observations that followed and were not kept.'),
   ended: z.enum(['as-expected', 'timed-out']),
@@ -88,4 +116,5 @@ export const transcriptSchema = z.object({
 export type TranscriptJson = DeepReadonly<z.infer<typeof transcriptSchema>>;
 export type ExchangeJson = DeepReadonly<z.infer<typeof exchangeSchema>>;
 export type BodyJson = DeepReadonly<z.infer<typeof bodySchema>>;
+export type ProgramJson = DeepReadonly<z.infer<typeof programSchema>>;
 export type ObservationJson = DeepReadonly<z.infer<typeof observationSchema>>;

@@ -11,7 +11,7 @@ const ALLOWED = [
   /^harness\/sse\//,
   /^harness\/transcript\.ts$/,
   /^harness\/clients\/client\.ts$/,
-  /^servers\/reference\/script\.ts$/,
+  /^servers\/reference\/(script|placeholders)\.ts$/,
 ];
 
 function importsOf(file: string): string[] {

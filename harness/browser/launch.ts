@@ -26,6 +26,9 @@ const ARGS = [
   // The page that opens streams never comes from the network, so Chrome counts it as public and would refuse
   // it every loopback and private address: https://wicg.github.io/local-network-access/
   '--disable-features=LocalNetworkAccessChecks',
+  // Gives every page and worker a `gc()`: what garbage collection may do to an EventSource is specified, and would
+  // else take its own time. https://html.spec.whatwg.org/multipage/server-sent-events.html#garbage-collection
+  '--js-flags=--expose-gc',
 ];
 
 export interface LaunchOptions {

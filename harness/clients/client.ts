@@ -1,3 +1,4 @@
+import type { Fact, Program } from '../../suites/client/program.ts';
 import type { HeaderField, Observation } from '../transcript.ts';
 
 /**
@@ -21,6 +22,24 @@ export type Capability =
   | 'method'
   /** Sends request headers of the caller's choice. */
   | 'request-headers'
+  /** Shows a certificate of its own over TLS. */
+  | 'client-certificate'
+  /** Was given the caller's cookies beforehand, and sends them by itself. */
+  | 'cookies'
+  /** Tells when a connection is lost or fails. */
+  | 'error-event'
+  /** Reads streams over TLS, from a server whose certificate the harness signed. */
+  | 'tls'
+  /** Tells that server's certificate from those that it must refuse. */
+  | 'certificates'
+  /** Speaks HTTP/2. */
+  | 'http2'
+  /** Runs programs where its `EventSource` class lives (`Client.run`). */
+  | 'realm'
+  /** That realm is a page: it has a document, frames, cookies. */
+  | 'document'
+  /** Opens streams in dedicated and shared workers (`StreamRequest.worker`), and its programs can start some. */
+  | 'workers'
   /** Hands over the body bytes that it received (`ClientObserver.received`). */
   | 'capture';
 
@@ -33,6 +52,13 @@ export interface StreamRequest {
    */
   readonly eventTypes: readonly string[];
   readonly withCredentials?: boolean;
+  /** Only for clients with `workers`. */
+  readonly worker?: 'dedicated' | 'shared';
+  /**
+   * PEM of the authority that is trusted in place of the usual ones. Clients without `certificates` accept any
+   * certificate instead. Only for clients with `tls`.
+   */
+  readonly ca?: string;
   /** Only for clients with `method`. */
   readonly method?: string;
   readonly body?: string;
@@ -71,6 +97,26 @@ export interface ClientStream {
   close(): Promise<void>;
 }
 
+/** A program, and the play that it is about. */
+export interface ProgramRequest {
+  readonly program: Program;
+  /** Of the play; absolute, ends in a slash. */
+  readonly url: string;
+  /** The same play at another origin. */
+  readonly otherUrl: string;
+  /** As of a stream. */
+  readonly ca?: string;
+}
+
+/** Receives what a program notes. Must not throw. */
+export interface ProgramObserver {
+  noted(name: string, fact: Fact): void;
+  /** The program is over; `error` is what it threw, in words. */
+  ended(error?: string): void;
+  /** The client broke down; nothing follows. */
+  failed?(error: Error): void;
+}
+
 /**
  * Something that consumes event streams. One file per client behind this interface; a client holds
  * hundreds of streams at once.
@@ -79,11 +125,21 @@ export interface Client {
   readonly name: string;
   readonly version: string;
   readonly capabilities: ReadonlySet<Capability>;
+  /** Hears of `eventTypes` behind the request for the stream: nothing is answered before `open` has resolved. */
+  readonly listensLate?: boolean;
+  /** Events that one stream may have, where telling of each costs so much that more would make all times late. */
+  readonly mostEvents?: number;
   /**
    * Opens a stream; resolves once the client has been told to (not when it is connected).
    * @throws Error when the client cannot take the request at all (the harness reports `error`).
    */
   open(request: StreamRequest, observer: ClientObserver): Promise<ClientStream>;
+  /**
+   * Runs a program; resolves once it has begun. What it opened is closed by `close` of the result. Only for clients
+   * with `realm`.
+   * @throws Error when the realm cannot be had.
+   */
+  run?(request: ProgramRequest, observer: ProgramObserver): Promise<ClientStream>;
   /** Ends all streams and frees everything. Idempotent. */
   close(): Promise<void>;
 }

@@ -5,11 +5,12 @@ import type { HeaderField } from '../transcript.ts';
 import type { Capability, Client, ClientObserver, ClientStream, StreamRequest } from './client.ts';
 import { observationOf, readyStateOf } from './dispatched.ts';
 import { type Capture, capturedResponse } from './eventsource/captured-response.ts';
-import { type ConnectOptions, streamingAgent } from './fetch/attempt.ts';
+import { type ConnectOptions, streamingAgent, trusting } from './fetch/attempt.ts';
 import { describeError } from './fetch/describe-error.ts';
 import { DEFAULT_MAX_EVENT_BYTES } from './fetch.ts';
 import { HeldStreams } from './held-streams.ts';
 import { installedVersion } from './installed-version.ts';
+import { runProgram } from './realm.ts';
 
 export interface EventSourceClientOptions {
   /** How to reach servers, for example `{ ca }` or `{ rejectUnauthorized: false }`. */
@@ -20,11 +21,16 @@ export interface EventSourceClientOptions {
 
 const CAPABILITIES: readonly Capability[] = [
   'open-event',
+  'error-event',
   'ready-state',
   'last-event-id',
   'origin',
   'reconnect',
+  'realm',
   'request-headers',
+  'client-certificate',
+  'tls',
+  'certificates',
   'capture',
 ];
 
@@ -45,7 +51,13 @@ export function createEventSourceClient(options: EventSourceClientOptions = {}):
       streams.assertOpen();
       if (request.method !== undefined || request.body !== undefined)
         throw new Error('the client eventsource takes no method and no body');
-      return streams.hold(openStream(request, observer, connect, maxEventBytes));
+      return streams.hold(openStream(request, observer, trusting(connect, request.ca), maxEventBytes));
+    },
+
+    async run(request, observer) {
+      streams.assertOpen();
+      if (request.ca !== undefined) throw new Error('the client eventsource runs no programs over TLS');
+      return streams.hold(runProgram(EventSource, request, observer));
     },
 
     close: () => streams.close(),

@@ -1,6 +1,6 @@
 import { Request } from 'undici';
 import type { Capability, Client, ClientObserver, StreamRequest } from './client.ts';
-import type { ConnectOptions } from './fetch/attempt.ts';
+import { type ConnectOptions, trusting } from './fetch/attempt.ts';
 import { type EventSourceSettings, ReferenceEventSource } from './fetch/event-source.ts';
 import { requestInit, storedRequest } from './fetch/stored-request.ts';
 import { HeldStreams } from './held-streams.ts';
@@ -18,7 +18,7 @@ export const DEFAULT_RECONNECTION_TIME_MS = 3000;
 export const DEFAULT_MAX_EVENT_BYTES = 64 * 2 ** 20;
 
 export interface FetchClientOptions {
-  /** How to reach servers, for example `{ ca }` or `{ rejectUnauthorized: false }`. */
+  /** How to reach servers, for example `{ ca }`, `{ rejectUnauthorized: false }` or `{ allowH2: true }`. */
   readonly connect?: ConnectOptions;
   /** In ms, until a `retry` field sets another; 3000 by default. */
   readonly reconnectionTimeMs?: number;
@@ -33,12 +33,16 @@ export interface FetchClientOptions {
 
 const CAPABILITIES: readonly Capability[] = [
   'open-event',
+  'error-event',
   'ready-state',
   'last-event-id',
   'origin',
   'reconnect',
   'method',
   'request-headers',
+  'client-certificate',
+  'tls',
+  'certificates',
   'capture',
 ];
 
@@ -61,14 +65,15 @@ export function createFetchClient(options: FetchClientOptions = {}): Client {
   return {
     name: 'fetch',
     version: installedVersion('undici'),
-    capabilities: new Set(CAPABILITIES),
+    capabilities: new Set([...CAPABILITIES, ...(settings.connect.allowH2 ? (['http2'] as const) : [])]),
 
     async open(request: StreamRequest, observer: ClientObserver) {
       streams.assertOpen();
       const stored = storedRequest(request);
       // Throws now what every attempt would throw: nothing that is waited for could come of it.
       new Request(stored.url, requestInit(stored, ''));
-      return streams.hold(new ReferenceEventSource(stored, observer, settings));
+      const connect = trusting(settings.connect, request.ca);
+      return streams.hold(new ReferenceEventSource(stored, observer, { ...settings, connect }));
     },
 
     close: () => streams.close(),

@@ -1,20 +1,25 @@
 import { EventSource } from 'undici';
 import type { Capability, Client, ClientObserver, ClientStream, StreamRequest } from './client.ts';
 import { observationOf, readyStateOf } from './dispatched.ts';
-import { type ConnectOptions, streamingAgent } from './fetch/attempt.ts';
+import { type ConnectOptions, streamingAgent, trusting } from './fetch/attempt.ts';
 import { HeldStreams } from './held-streams.ts';
 import { installedVersion } from './installed-version.ts';
+import { runProgram } from './realm.ts';
 
 const CAPABILITIES: readonly Capability[] = [
   'open-event',
+  'error-event',
   'ready-state',
   'last-event-id',
   'origin',
   'reconnect',
+  'realm',
+  'tls',
+  'certificates',
 ];
 
 export interface UndiciClientOptions {
-  /** How to reach servers, for example `{ ca }` or `{ rejectUnauthorized: false }`. */
+  /** How to reach servers, for example `{ ca }`, `{ rejectUnauthorized: false }` or `{ allowH2: true }`. */
   readonly connect?: ConnectOptions;
 }
 
@@ -27,14 +32,20 @@ export function createUndiciClient({ connect = {} }: UndiciClientOptions = {}): 
   return {
     name: 'undici',
     version: installedVersion('undici'),
-    capabilities: new Set(CAPABILITIES),
+    capabilities: new Set([...CAPABILITIES, ...(connect.allowH2 ? (['http2'] as const) : [])]),
 
     async open(request, observer) {
       streams.assertOpen();
       if (request.method !== undefined || request.body !== undefined || request.headers !== undefined) {
         throw new Error('the client undici takes no method, no body and no request headers');
       }
-      return streams.hold(openStream(request, observer, connect));
+      return streams.hold(openStream(request, observer, trusting(connect, request.ca)));
+    },
+
+    async run(request, observer) {
+      streams.assertOpen();
+      if (request.ca !== undefined) throw new Error('the client undici runs no programs over TLS');
+      return streams.hold(runProgram(EventSource, request, observer));
     },
 
     close: () => streams.close(),

@@ -1,12 +1,17 @@
+import { SITE } from '../../servers/reference/play.ts';
 import { type ReferenceServer, startReferenceServer } from '../../servers/reference/server.ts';
 import type { ClientCase, Delivery } from '../../suites/client/case.ts';
 import { judge } from '../../suites/client/judge.ts';
+import { withoutErrors } from '../../suites/client/without-error-event.ts';
 import { type Judgement, notApplicable, undecided } from '../../suites/verdict.ts';
 import type { Client } from '../clients/client.ts';
 import type { ClientName } from '../clients/names.ts';
 import { createClient } from '../clients/registry.ts';
 import { now } from '../clock.ts';
 import type { Transcript } from '../transcript.ts';
+import { serveClientPages } from './client-pages.ts';
+import { fitCase } from './fit-case.ts';
+import { type LatenessWatch, watchLateness } from './lateness.ts';
 import { play } from './play.ts';
 
 /** What came of one case with one client. */
@@ -14,7 +19,14 @@ export interface CaseRun {
   readonly judgement: Judgement;
   readonly durationMs: number;
   /** One play for each delivery, in the case's order; fewer when the harness failed. */
-  readonly plays: readonly { readonly delivery: Delivery; readonly transcript: Transcript }[];
+  readonly plays: readonly CasePlay[];
+}
+
+export interface CasePlay {
+  readonly delivery: Delivery;
+  readonly transcript: Transcript;
+  /** Whether this play alone breaks the case. */
+  readonly isBroken: boolean;
 }
 
 /** The reference server and the clients under judgement, up and running. */
@@ -25,53 +37,81 @@ export interface ClientSession {
   close(): Promise<void>;
 }
 
-/** @throws Error when the server or a client does not start; nothing is left running then. */
+/**
+ * @param others clients that are not ours; they are closed with the session, or when it does not open
+ * @throws Error when the server or a client does not start; nothing is left running then.
+ */
 export async function openClientSession(
   names: readonly ClientName[],
   wsEndpoint: string | null,
+  others: readonly Client[] = [],
 ): Promise<ClientSession> {
   const server = await startReferenceServer();
+  serveClientPages(server);
+  const lateness = watchLateness();
   const clients: Client[] = [];
   const close = async () => {
-    await Promise.all(clients.map((client) => client.close()));
+    await Promise.all([...clients, ...others].map((client) => client.close()));
     await server.close();
+    lateness.stop();
   };
   try {
     for (const name of names) {
       clients.push(
-        await createClient(name, { wsEndpoint, pageOrigin: `http://page.localhost:${server.port}` }),
+        await createClient(name, {
+          wsEndpoint,
+          pageOrigin: `http://page.${SITE}:${server.port}`,
+          http2: true,
+        }),
       );
     }
   } catch (error) {
     await close();
     throw error;
   }
+  clients.push(...others);
   return {
     clients,
     close,
     run(clientCase, clientName) {
       const client = clients.find(({ name }) => name === clientName);
       if (client === undefined) throw new RangeError(`no client "${clientName}" is in this session`);
-      return runCase(clientCase, client, server);
+      return runCase(clientCase, client, server, lateness);
     },
   };
 }
 
-async function runCase(clientCase: ClientCase, client: Client, server: ReferenceServer): Promise<CaseRun> {
+/** Plays a case in all its deliveries at once, and judges it. Never rejects. */
+export async function runCase(
+  clientCase: ClientCase,
+  client: Client,
+  server: ReferenceServer,
+  lateness?: LatenessWatch,
+): Promise<CaseRun> {
   const startedAt = now();
-  const missing = (clientCase.needs ?? []).filter((capability) => !client.capabilities.has(capability));
-  if (missing.length > 0) {
-    const judgement = notApplicable(`${client.name} has no ${missing.join(', ')}`);
-    return { judgement, durationMs: 0, plays: [] };
-  }
+  const fitted = fitCase(clientCase, client);
+  if ('unfit' in fitted) return { judgement: notApplicable(fitted.unfit), durationMs: 0, plays: [] };
+  const { adapted } = fitted;
+  const tellsErrors = client.capabilities.has('error-event');
   try {
     const plays = await Promise.all(
-      clientCase.deliveries.map(async (delivery) => ({
+      adapted.deliveries.map(async (delivery) => ({
         delivery,
-        transcript: await play(clientCase, delivery, client, server),
+        transcript: await play(adapted, delivery, client, server, lateness),
       })),
     );
-    return { judgement: judge(clientCase, plays), durationMs: now() - startedAt, plays };
+    const judged = plays.map(({ delivery, transcript }) => ({
+      delivery,
+      transcript: tellsErrors ? transcript : withoutErrors(transcript),
+    }));
+    return {
+      judgement: judge(adapted, judged),
+      durationMs: now() - startedAt,
+      plays: plays.map((played, index) => ({
+        ...played,
+        isBroken: judge(adapted, judged.slice(index, index + 1)).outcome === 'broken',
+      })),
+    };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { judgement: undecided(message), durationMs: now() - startedAt, plays: [] };

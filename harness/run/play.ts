@@ -1,56 +1,121 @@
+import type { Places } from '../../servers/reference/placeholders.ts';
 import type { ReferenceServer } from '../../servers/reference/server.ts';
 import type { ClientCase, Delivery } from '../../suites/client/case.ts';
 import { deliver } from '../../suites/client/delivery.ts';
+import type { Fact, ProgramRun } from '../../suites/client/program.ts';
 import { cutBehindWindow } from '../../suites/client/surplus-window.ts';
-import type { Client, ClientStream } from '../clients/client.ts';
+import type { Client, ClientObserver, ClientStream, ProgramObserver } from '../clients/client.ts';
 import { now } from '../clock.ts';
 import type { Exchange, Observation, Transcript } from '../transcript.ts';
+import type { LatenessWatch } from './lateness.ts';
 import { SURPLUS_WINDOW_MS, watchPlay } from './watch-play.ts';
 
 /** A client that floods is not followed for ever. */
 const MAX_OBSERVATIONS = 1_000_000;
+const MAX_FACTS = 1000;
 
 /** Plays a case's script to one client in one delivery, and writes down all that happened. */
 export async function play(
-  { script, listen = [], expect, until }: ClientCase,
+  clientCase: ClientCase,
   delivery: Delivery,
   client: Client,
   server: ReferenceServer,
+  lateness?: LatenessWatch,
 ): Promise<Transcript> {
+  const { script, until, preflights, over } = clientCase;
   const startedAt = now();
   const observations: Observation[] = [];
-  const played = server.play(deliver(script, delivery));
-  const expected = expect.flatMap((expectation) =>
-    expectation.expect === 'events' ? expectation.events.flatMap(({ type }) => type ?? []) : [],
-  );
-  const watching = watchPlay(until, { exchanges: played.exchanges, observations });
+  const facts: Record<string, Fact> = {};
+  const program: Writable<ProgramRun> | undefined = clientCase.program && { facts, endedAt: null };
+  let listening = () => {};
+  const answersAfter = client.listensLate
+    ? new Promise<void>((resolve) => {
+        listening = resolve;
+      })
+    : undefined;
+  const played = await server.stage(deliver(script, delivery), {
+    ...(over !== undefined && { over }),
+    ...(preflights !== undefined && { preflights }),
+    ...(answersAfter !== undefined && { answersAfter }),
+  });
+  const soFar = { exchanges: played.exchanges, observations, ...(program && { program }) };
+  const watching = watchPlay(until, soFar);
   played.onChange(watching.progressed);
   let stream: ClientStream | undefined;
   try {
-    stream = await client.open(
-      {
-        url: played.url(client.capabilities.has('cors') ? 'own-name' : 'address'),
-        eventTypes: [...new Set([...expected, ...listen])],
+    const places = played.places(client.capabilities.has('cors') ? 'own-name' : 'address');
+    stream = await begin(clientCase, client, places, played.ca, {
+      observed(observation) {
+        if (observations.length < MAX_OBSERVATIONS) observations.push(observation);
+        // A client that tells of many events one by one is at work while it does.
+        watching.progressed();
       },
-      {
-        observed(observation) {
-          if (observations.length < MAX_OBSERVATIONS) observations.push(observation);
-          watching.changed();
-        },
-        failed: watching.fail,
+      noted(name, fact) {
+        if (Object.keys(facts).length < MAX_FACTS) facts[name] = fact;
       },
-    );
+      ended(error) {
+        if (program !== undefined) program.endedAt ??= now();
+        if (program !== undefined && error !== undefined) program.error = error;
+        watching.changed();
+      },
+      failed: watching.fail,
+    });
+    listening();
     const ended = await watching.over;
     // What the client does while it is being closed is not what the case is about.
     const seen = { exchanges: [...played.exchanges], observations: [...observations] };
-    const whole = normalized({ ...seen, ended, durationMs: now() - startedAt }, startedAt);
+    const whole = normalized(
+      {
+        ...seen,
+        places,
+        ...(lateness && { lateness: lateness.since(startedAt) }),
+        ...(played.preflights.length > 0 && { preflights: [...played.preflights] }),
+        ...(program && { program: { ...program, facts: { ...facts } } }),
+        ended,
+        durationMs: now() - startedAt,
+      },
+      startedAt,
+    );
     return ended === 'timed-out' ? whole : cutBehindWindow(whole, until, SURPLUS_WINDOW_MS);
   } finally {
     watching.cancel();
-    await stream?.close();
-    played.stop('the play was over');
+    try {
+      await stream?.close();
+    } finally {
+      played.stop('the play was over');
+    }
   }
 }
+
+/** Opens the stream, or runs the program. */
+function begin(
+  { program, listen = [], expect, withCredentials, worker }: ClientCase,
+  client: Client,
+  { url, other }: Places,
+  ca: string | null,
+  observer: ClientObserver & ProgramObserver,
+): Promise<ClientStream> {
+  if (program !== undefined) {
+    if (client.run === undefined) throw new Error(`the client ${client.name} runs no programs`);
+    return client.run({ program, url, otherUrl: other, ...(ca !== null && { ca }) }, observer);
+  }
+  const expected = expect.flatMap((expectation) =>
+    expectation.expect === 'events' ? expectation.events.flatMap(({ type }) => type ?? []) : [],
+  );
+  const eventTypes = [...new Set([...expected, ...listen])];
+  return client.open(
+    {
+      url,
+      eventTypes,
+      ...(withCredentials && { withCredentials }),
+      ...(worker && { worker }),
+      ...(ca !== null && { ca }),
+    },
+    observer,
+  );
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Moves all times so that they count from the start of the play. */
 function normalized(transcript: Transcript, start: number): Transcript {
@@ -64,8 +129,14 @@ function normalized(transcript: Transcript, start: number): Transcript {
     chunks: chunks.map(shift),
     ...(end && { end: shift(end) }),
   });
+  const { preflights, program, lateness } = transcript;
   return {
     ...transcript,
+    ...(lateness && { lateness: lateness.map(shift) }),
+    ...(preflights && { preflights: preflights.map(exchange) }),
+    ...(program && {
+      program: { ...program, endedAt: program.endedAt === null ? null : program.endedAt - start },
+    }),
     exchanges: transcript.exchanges.map(exchange),
     observations: transcript.observations.map(shift),
   };

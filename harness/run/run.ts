@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createVitest, type TestModule } from 'vitest/node';
+import { DriverUnusable } from '../clients/driver/load.ts';
 import type { Plan, ProvidedBrowser } from '../vitest/provided.ts';
 import { type FinishedRun, ResultsReporter } from '../vitest/results-reporter.ts';
 import { CASES_AT_ONCE } from './cases-at-once.ts';
@@ -8,6 +9,13 @@ import { packageRoot } from './tool.ts';
 /** The run could not take place; the message is for people. */
 export class RunFailed extends Error {
   override readonly name = 'RunFailed';
+  /** Whether whoever asked for the run can mend it. */
+  readonly isUsage: boolean;
+
+  constructor(message: string, isUsage: boolean) {
+    super(message);
+    this.isUsage = isUsage;
+  }
 }
 
 /**
@@ -20,7 +28,7 @@ export async function runSuite(
   browser: ProvidedBrowser | null,
 ): Promise<FinishedRun> {
   let finished: readonly FinishedRun[] = [];
-  const problems: string[] = [];
+  const problems: Problem[] = [];
   const reporter = new ResultsReporter((runs) => {
     finished = runs;
   });
@@ -53,14 +61,23 @@ export async function runSuite(
     process.exitCode = 0;
   }
   const [run] = finished;
-  if (run === undefined) throw new RunFailed(problems[0] ?? 'the suite ran no case');
+  if (run === undefined) {
+    const [first] = problems;
+    throw new RunFailed(first?.message ?? 'the suite ran no case', first?.name === DriverUnusable.name);
+  }
   return run;
 }
 
-function problemsOf(modules: readonly TestModule[], unhandled: readonly { message: string }[]): string[] {
+/** An error of the process that ran the suite, as it arrives here. */
+interface Problem {
+  readonly name?: string | undefined;
+  readonly message: string;
+}
+
+function problemsOf(modules: readonly TestModule[], unhandled: readonly Problem[]): readonly Problem[] {
   const errors = modules.flatMap((module) => [
     ...module.errors(),
     ...[...module.children.allSuites()].flatMap((suite) => suite.errors()),
   ]);
-  return [...errors, ...unhandled].map(({ message }) => message);
+  return [...errors, ...unhandled];
 }

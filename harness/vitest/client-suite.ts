@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, inject, test } from 'vitest';
 import { encodeTranscript } from '../../reports/transcript-json.ts';
 import type { ClientCase } from '../../suites/client/case.ts';
 import { DELIVERY_IN_WORDS } from '../../suites/client/delivery.ts';
-import { judge } from '../../suites/client/judge.ts';
 import { now } from '../clock.ts';
-import { clientBaseline } from '../run/baseline.ts';
-import { type CaseRun, type ClientSession, openClientSession } from '../run/client-session.ts';
+import { type Baseline, clientBaseline } from '../run/baseline.ts';
+import { type CasePlay, type CaseRun, type ClientSession, openClientSession } from '../run/client-session.ts';
 import { selectionConfiguration } from '../run/configuration.ts';
+import { createOtherClients } from '../run/other-clients.ts';
 import { resultOf } from '../run/result.ts';
 import { selectCases } from '../run/select-cases.ts';
 import { settleAgainst } from './settle.ts';
@@ -20,16 +20,19 @@ const TEST_TIMEOUT_MS = 120_000;
  * configuration): waits overlap, but not so many that the machine's own lateness would blur times.
  */
 export function registerClientSuite(cases: readonly ClientCase[]): void {
-  const { clients, cases: selection } = inject('plan');
+  const { clients: names, cases: selection, others: otherClients = {} } = inject('plan');
   let session: ClientSession;
   let start: number;
 
-  describe('client', () => {
+  describe('client', async () => {
+    // Made before the tests are, which are called by their names.
+    const others = await createOtherClients(otherClients, names);
+    const clients = [...names, ...others.map(({ name }) => name)];
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures are asked for
     beforeAll(async ({}, suite) => {
       const startedAt = new Date().toISOString();
       start = now();
-      session = await openClientSession(clients, inject('browser')?.wsEndpoint ?? null);
+      session = await openClientSession(names, inject('browser')?.wsEndpoint ?? null, others);
       suite.meta.run = {
         folder: 'client',
         role: 'client',
@@ -43,15 +46,16 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
     afterAll(async ({}, suite) => {
       if (suite.meta.run) suite.meta.run = { ...suite.meta.run, durationMs: now() - start };
       await session?.close();
+      await Promise.all(others.map((client) => client.close()));
     });
 
-    const baselines = new Map(clients.map((client) => [client, clientBaseline(client)]));
+    const baselines = new Map<string, Baseline>(names.map((client) => [client, clientBaseline(client)]));
     for (const clientCase of selectCases(cases, selection)) {
       for (const client of clients) {
         test.concurrent(`${clientCase.id} ${client}`, { timeout: TEST_TIMEOUT_MS }, async (context) => {
           const run = await session.run(clientCase, client);
           const { judgement, durationMs } = run;
-          const shown = shownPlay(clientCase, run);
+          const shown = shownPlay(run);
           const transcript = shown === undefined ? null : `${clientCase.id} ${client}`;
           const result = resultOf(clientCase, judgement, { client, durationMs, transcript });
           const deviation = baselines.get(client)?.get(clientCase.id);
@@ -71,6 +75,6 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
 }
 
 /** Of several deliveries the first is shown, unless another is where it went wrong. */
-function shownPlay(clientCase: ClientCase, { plays }: CaseRun): CaseRun['plays'][number] | undefined {
-  return plays.find((play) => judge(clientCase, [play]).outcome === 'broken') ?? plays[0];
+function shownPlay({ plays }: CaseRun): CasePlay | undefined {
+  return plays.find(({ isBroken }) => isBroken) ?? plays[0];
 }

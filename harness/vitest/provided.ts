@@ -3,16 +3,25 @@ import type { TranscriptJson } from '../../reports/transcript-json.ts';
 import type { TargetRequest } from '../../suites/server/recording.ts';
 import type { ClientName } from '../clients/names.ts';
 import type { Patience } from '../probes/patience.ts';
+import type { OtherClients } from '../run/other-clients.ts';
 import type { CaseSelection } from '../run/select-cases.ts';
+import type { Approach } from '../run/server-session.ts';
 
 /** What the process that runs vitest tells the one that runs the cases. */
 export interface Plan {
   readonly clients: readonly ClientName[];
   readonly patience: Patience;
   /** The server to test; without one the server suite runs against the bundled targets. */
-  readonly target: { readonly name: string; readonly request: TargetRequest } | null;
+  readonly target: {
+    readonly name: string;
+    readonly request: TargetRequest;
+    /** How it is visited, where that is not as usual. */
+    readonly approach?: Approach;
+  } | null;
   /** Of the client suite. */
   readonly cases: CaseSelection;
+  /** Clients that are not ours, to be judged by the client suite; none when not given. */
+  readonly others?: OtherClients;
 }
 
 /** The browser that all client drivers share. */

@@ -1,11 +1,8 @@
-import os from 'node:os';
 import type { Reporter, TestCase, TestModule, TestSuite, Vitest } from 'vitest/node';
 import type { Result, Results } from '../../reports/results.ts';
-import { RESULTS_SCHEMA_ID } from '../../reports/results.ts';
-import { summarize } from '../../reports/summary.ts';
 import type { TranscriptJson } from '../../reports/transcript-json.ts';
 import { now } from '../clock.ts';
-import { toolVersion } from '../run/tool.ts';
+import { wholeResults } from '../run/whole-results.ts';
 import type { RunHead } from './provided.ts';
 
 /** One subject's results, and the folder (below that of all reports) where they belong. */
@@ -57,20 +54,8 @@ export class ResultsReporter implements Reporter {
     transcripts: Record<string, TranscriptJson>,
   ): Results {
     const browser = this.#vitest?.getRootProject().getProvidedContext().browser;
-    return {
-      schema: RESULTS_SCHEMA_ID,
-      tool: { name: 'sse-conformance', version: toolVersion() },
-      ...head,
-      durationMs: durationMs ?? now() - this.#startedAt,
-      environment: {
-        node: process.versions.node,
-        os: `${os.type()} ${os.release()} ${os.arch()}`,
-        ...(browser && { browser: { version: browser.version, source: browser.source } }),
-      },
-      summary: summarize(results),
-      results,
-      transcripts,
-    };
+    const heading = { ...head, durationMs: durationMs ?? now() - this.#startedAt };
+    return wholeResults(heading, results, transcripts, browser ?? null);
   }
 }
 

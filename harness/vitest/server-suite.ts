@@ -1,26 +1,33 @@
 import { beforeAll, describe, expect, inject, type TestContext, test } from 'vitest';
 import type { Result } from '../../reports/results.ts';
-import { encodeTranscript } from '../../reports/transcript-json.ts';
 import type { Target } from '../../servers/targets/target.ts';
 import type { ServerCheck } from '../../suites/server/check.ts';
 import type { TargetRequest } from '../../suites/server/recording.ts';
 import type { Verdict } from '../../suites/verdict.ts';
-import { now } from '../clock.ts';
-import { configurationOf } from '../run/configuration.ts';
-import { resultOf } from '../run/result.ts';
-import { recordTarget, type ServerRun } from '../run/server-session.ts';
+import {
+  judgeServer,
+  probesOf,
+  serverHeading,
+  serverSubjects,
+  serverTranscripts,
+  subjectName,
+} from '../run/server-results.ts';
+import { type Approach, recordTarget, type ServerRun } from '../run/server-session.ts';
 import { settle, withoutStack } from './settle.ts';
+import { Turns } from './turns.ts';
 import './provided.ts';
 
-/** Above what a recording may take: it is bounded by its own patience. */
-const TIMEOUT_MS = 180_000;
+/** Above what the recordings of all targets may take: each is bounded by its own patience. */
+const TIMEOUT_MS = 900_000;
+/** Targets that are recorded at the same time: more would blur the times on two cores. */
+const TARGETS_AT_ONCE = 4;
 
 /** Registers one vitest test for each check (and client, where a check is about each): the verdict decides. */
 export function registerServerSuite(
   checks: readonly ServerCheck[],
-  target: { name: string; request: TargetRequest },
+  target: { name: string; request: TargetRequest; approach?: Approach },
 ): void {
-  const recorded = startRecording(target.request);
+  const recorded = startRecording(target.request, checks, target.approach);
   registerRun({ ...target, folder: '', checks, recorded: () => recorded, settled: settle });
 }
 
@@ -32,21 +39,31 @@ export function registerTargetSuites(checks: readonly ServerCheck[], targets: re
       test(`${target.name}: ${reason}`, ({ skip }) => skip(reason));
       continue;
     }
-    const started = target.start();
-    const recorded = started.then(async (running) => {
-      try {
-        return await startRecording(running.request);
-      } finally {
-        await running.close();
-      }
-    });
     registerRun({
       name: target.name,
       folder: `targets/${target.name}`,
       checks,
-      recorded: () => recorded,
+      recorded: () => recordInTurn(target, checks),
       settled: (result) => compare(result, target.expected),
     });
+  }
+}
+
+const turns = new Turns(TARGETS_AT_ONCE);
+
+/** Nothing is judged before all is recorded: that would keep this process from noting when bytes arrive. */
+async function recordInTurn(target: Target, checks: readonly ServerCheck[]): Promise<ServerRun> {
+  const recorded = await turns.take(() => recordRunning(target, checks));
+  await turns.over();
+  return recorded;
+}
+
+async function recordRunning(target: Target, checks: readonly ServerCheck[]): Promise<ServerRun> {
+  const { request, scripted, close } = await target.start();
+  try {
+    return await startRecording(request, checks, { scripted: scripted === true ? 'on' : 'off' });
+  } finally {
+    await close();
   }
 }
 
@@ -60,53 +77,41 @@ interface Run {
 
 function registerRun({ name, folder, checks, recorded, settled }: Run): void {
   const { clients } = inject('plan');
-  describe(name, () => {
+  // Concurrent with others, so that many are watched at the same time, and only those that were asked for.
+  describe.concurrent(name, () => {
     let run: ServerRun;
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures are asked for
     beforeAll(async ({}, suite) => {
       run = await recorded();
-      const { request } = run.recording;
-      suite.meta.run = {
-        folder,
-        role: 'server',
-        subject: { name, url: request.url },
-        clients: [...run.clients],
-        configuration: configurationOf(request, inject('plan').patience),
-        startedAt: run.startedAt.toISOString(),
-        durationMs: run.durationMs,
-      };
-      suite.meta.transcripts = Object.fromEntries(
-        Object.entries(run.transcripts).map(([id, transcript]) => [id, encodeTranscript(id, transcript)]),
-      );
+      suite.meta.run = { folder, ...serverHeading(name, run, inject('plan').patience) };
+      suite.meta.transcripts = serverTranscripts(run);
     }, TIMEOUT_MS);
 
-    for (const check of checks) {
-      const subjects = check.scope === 'client' ? clients : [null];
-      for (const client of subjects) {
-        test(client === null ? check.id : `${check.id} ${client}`, (context) => {
-          const startedAt = now();
-          const visit = client ?? check.visit;
-          const judgement = check.judge(
-            run.recording,
-            run.recording.clients.find((visit) => visit.client === client),
-          );
-          const result = resultOf(check, judgement, {
-            client,
-            durationMs: now() - startedAt,
-            transcript: visit in run.transcripts ? visit : null,
-          });
-          context.task.meta.result = result;
-          settled(result, context);
-        });
-      }
+    for (const subject of serverSubjects(checks, clients)) {
+      test(subjectName(subject), (context) => {
+        const result = judgeServer(subject, run);
+        context.task.meta.result = result;
+        settled(result, context);
+      });
     }
   });
 }
 
 /** Recording begins when the tests are collected, so that many targets are watched at the same time. */
-function startRecording(request: TargetRequest): Promise<ServerRun> {
+function startRecording(
+  request: TargetRequest,
+  checks: readonly ServerCheck[],
+  approach: Approach = {},
+): Promise<ServerRun> {
   const { clients, patience } = inject('plan');
-  const recorded = recordTarget(request, clients, inject('browser')?.wsEndpoint ?? null, patience);
+  const recorded = recordTarget(
+    request,
+    clients,
+    inject('browser')?.wsEndpoint ?? null,
+    patience,
+    probesOf(checks),
+    approach,
+  );
   // Its failure is told by the suite that waits for it; until then it is nobody's unhandled rejection.
   recorded.catch(() => {});
   return recorded;

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
 import getPort from 'get-port';
 
 export const LOOPBACK = '127.0.0.1';
@@ -10,11 +9,16 @@ const ATTEMPTS = 10;
  * Makes the server listen on the loopback address: on `port`, or on a free one. Returns the port.
  * @throws Error (`EADDRINUSE`, `EACCES`, …) when the wanted port cannot be had, or none is free.
  */
-export async function listenOnLoopback(server: Server, port?: number): Promise<number> {
+export function listenOnLoopback(server: Server, port?: number): Promise<number> {
+  return listenAt(LOOPBACK, server, port);
+}
+
+/** The same on any address of this machine. */
+export async function listenAt(host: string, server: Server, port?: number): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
     // Asked for without a host, the port is free on ::1 as well: a browser tries that address for
     // *.localhost too, and would meet whoever listens there.
-    server.listen(port ?? (await getPort()), LOOPBACK);
+    server.listen(port ?? (await getPort()), host);
     try {
       await once(server, 'listening');
       return (server.address() as AddressInfo).port;

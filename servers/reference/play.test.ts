@@ -62,7 +62,7 @@ describe('a play', () => {
   it('has a URL under any host name', () => {
     const play = server.play([], { id: 'my-play' });
     expect(play.url()).toBe(`${server.origin}/play/my-play/`);
-    expect(play.url('own-name')).toBe(`http://my-play.localhost:${server.port}/play/my-play/`);
+    expect(play.url('own-name')).toBe(`http://my-play.sse.localhost:${server.port}/play/my-play/`);
     expect(play.url('other.localhost')).toBe(`http://other.localhost:${server.port}/play/my-play/`);
     expect(() => server.play([], { id: 'my-play' })).toThrow(TypeError);
     expect(() => server.play([], { id: 'a/b' })).toThrow(TypeError);

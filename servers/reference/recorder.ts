@@ -1,6 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import { now } from '../../harness/clock.ts';
 import type { Chunk, Exchange, ExchangeEnd, HeaderField, RecordedRequest } from '../../harness/transcript.ts';
+import type { RequestHead } from './visit.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -27,13 +27,13 @@ export interface ExchangeRecorder {
  * the run's clock (`harness/clock.ts`). What is sent is stamped just before it is handed to the socket, so
  * that nothing is ever seen by a client earlier than it stands in the record.
  */
-export function recordExchange(request: IncomingMessage, changed: () => void): ExchangeRecorder {
+export function recordExchange(request: RequestHead, changed: () => void): ExchangeRecorder {
   const recorded: Writable<RecordedRequest> = {
     at: now(),
-    method: request.method ?? '',
-    target: request.url ?? '',
+    method: request.method,
+    target: request.target,
     httpVersion: request.httpVersion,
-    headers: pairs(request.rawHeaders),
+    headers: request.fields,
   };
   const chunks: Chunk[] = [];
   const exchange: Writable<Exchange> = { request: recorded, chunks };
@@ -57,12 +57,4 @@ export function recordExchange(request: IncomingMessage, changed: () => void): E
       changed();
     },
   };
-}
-
-function pairs(rawHeaders: readonly string[]): HeaderField[] {
-  const fields: HeaderField[] = [];
-  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    fields.push([rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '']);
-  }
-  return fields;
 }

@@ -1,18 +1,17 @@
-import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 
 /**
  * Reads a request's body to its end; at most `limit` bytes are kept, and no more than `budget` has left (it
- * is drawn on as they come). The rest is read and dropped. Resolves with `undefined` when the request has no body, and also when the client leaves in the middle:
- * then with what had come.
+ * is drawn on as they come). The rest is read and dropped. Resolves with `undefined` when the request has no body, and
+ * also when the client leaves in the middle: then with what had come.
  */
 export async function readBody(
-  request: IncomingMessage,
+  request: Readable,
+  hasBody: boolean,
   limit: number,
   budget: { bytes: number },
 ): Promise<Uint8Array | undefined> {
-  // https://www.rfc-editor.org/rfc/rfc9112.html#section-6.3: without one of these a request has no body.
-  const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
-  if (coding === undefined && (length === undefined || Number(length) === 0)) {
+  if (!hasBody) {
     request.resume();
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, end, hold, pause, raw, reset, respond, stream } from './script.ts';
+import { type Answer, disconnect, end, goaway, hold, pause, raw, reset, respond, stream } from './script.ts';
 import { assertPlayable } from './script-validity.ts';
 
 describe('a playable script', () => {
@@ -37,5 +37,31 @@ describe('a playable script', () => {
     expect(() => assertPlayable([respond(200), answer])).toThrow(TypeError);
     expect(() => assertPlayable([respond(200), answer])).toThrow(message);
     expect(() => assertPlayable([respond(200), answer])).toThrow(/answer 1 /);
+  });
+
+  it.each<[string, Answer]>([
+    ['a stream', stream('data: a\n\n', goaway(), hold())],
+    ['the end of the connection', stream(disconnect())],
+    ['a redirect', respond(302, [['Location', '{other}']])],
+  ])('may hold %s over HTTP/2', (_, answer) => {
+    expect(() => assertPlayable([answer], 'h2')).not.toThrow();
+  });
+
+  it.each<[string, Answer, RegExp]>([
+    ['raw bytes', raw(end()), /bytes/],
+    ['a reason phrase', { ...respond(200), statusText: 'Fine' }, /reason/],
+    ['an interim status', respond(103), /final/],
+    ['a field of the connection', respond(200, [['Connection', 'close']]), /Connection/],
+    ['a transfer coding', respond(200, [['transfer-encoding', 'chunked']]), /transfer-encoding/],
+  ])('may not hold %s over HTTP/2', (_, answer, message) => {
+    expect(() => assertPlayable([answer], 'h2')).toThrow(message);
+    expect(() => assertPlayable([answer], 'https')).not.toThrow();
+  });
+
+  it.each([
+    ['goaway', stream(goaway(), end())],
+    ['disconnect', stream(disconnect())],
+  ])('may hold %s over HTTP/2 alone', (step, answer) => {
+    expect(() => assertPlayable([answer])).toThrow(`only HTTP/2 has ${step}`);
   });
 });

@@ -11,18 +11,29 @@ export type Script = readonly Answer[];
 
 export type Answer = HttpAnswer | RawAnswer;
 
-/** An answer with a well-formed head; `node:http` frames the body. */
-export interface HttpAnswer {
+/** How a script is played: HTTP/1.1 in the clear or over TLS, or HTTP/2 over TLS. */
+export type Transport = 'http' | 'https' | 'h2';
+
+interface Refusable {
+  /**
+   * Before this answer, nobody listens at the play's port for this long (ms), counted from the end of the answer
+   * before it, or from the beginning of the play: connections are refused.
+   */
+  readonly refusedForMs?: number;
+}
+
+/** An answer with a well-formed head; `node:http` or `node:http2` frames the body. */
+export interface HttpAnswer extends Refusable {
   readonly kind: 'http';
   readonly status: number;
   readonly statusText?: string;
-  /** Sent exactly so, in this order, besides what HTTP/1.1 itself needs (Date, Transfer-Encoding). */
+  /** Sent exactly so, in this order, besides what HTTP itself needs (Date, Transfer-Encoding). */
   readonly headers: readonly HeaderField[];
   readonly steps: readonly Step[];
 }
 
 /** An answer whose bytes, head included, go to the socket untouched: for what HTTP libraries refuse to send. */
-export interface RawAnswer {
+export interface RawAnswer extends Refusable {
   readonly kind: 'raw';
   readonly steps: readonly Step[];
 }
@@ -36,8 +47,12 @@ export type Step =
   | { readonly do: 'hold' }
   /** Ends in good order: the last chunk of the chunked coding, or a FIN on the raw socket. Always the last step. */
   | { readonly do: 'end' }
-  /** Breaks the TCP connection with a RST. Always the last step. */
-  | { readonly do: 'reset' };
+  /** Breaks the TCP connection with a RST; in HTTP/2 the stream, with RST_STREAM. Always the last step. */
+  | { readonly do: 'reset' }
+  /** Only in HTTP/2: GOAWAY. The connection takes no further requests, and is closed when this one is over. */
+  | { readonly do: 'goaway' }
+  /** Only in HTTP/2: breaks the TCP connection with a RST. Always the last step. */
+  | { readonly do: 'disconnect' };
 
 const encoder = new TextEncoder();
 
@@ -73,6 +88,8 @@ export const pause = (ms: number): Step => ({ do: 'pause', ms });
 export const hold = (): Step => ({ do: 'hold' });
 export const end = (): Step => ({ do: 'end' });
 export const reset = (): Step => ({ do: 'reset' });
+export const goaway = (): Step => ({ do: 'goaway' });
+export const disconnect = (): Step => ({ do: 'disconnect' });
 
 /** A right event-stream response: 200, `text/event-stream`, and then these steps. A text is a chunk. */
 export function stream(...steps: readonly (string | Uint8Array | Step)[]): HttpAnswer {
@@ -102,6 +119,9 @@ export function respond(
 export function raw(...steps: readonly (string | Uint8Array | Step)[]): RawAnswer {
   return { kind: 'raw', steps: steps.map(toStep) };
 }
+
+/** The answer, once connections have been refused for so long (ms). */
+export const afterRefusal = <A extends Answer>(ms: number, answer: A): A => ({ ...answer, refusedForMs: ms });
 
 function toStep(step: string | Uint8Array | Step): Step {
   return typeof step === 'string' || step instanceof Uint8Array ? chunk(step) : step;

@@ -1,33 +1,42 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
-import { LOOPBACK, listenOnLoopback } from './listen.ts';
-import { createPlay, type Play, type PlayInProgress, type PlayOptions, turnAway } from './play.ts';
-import { giveBack } from './raw-connection.ts';
-import { answerWithText, type Resource } from './resource.ts';
+import { LOOPBACK } from './listen.ts';
+import { createPlay, type Play, type PlayInProgress, type PlayOptions } from './play.ts';
+import { openPorts, type Stage } from './ports.ts';
+import type { Resource } from './resource.ts';
+import type { Routes } from './routes.ts';
 import type { Script } from './script.ts';
+import { needsOf } from './script-needs.ts';
+import { assertPlayable } from './script-validity.ts';
 
 export type { Play, PlayOptions } from './play.ts';
-
-/** Enough for the longest Last-Event-ID of a case; a longer head is answered with 431. */
-const MAX_HEAD_BYTES = 64 * 1024;
 
 export interface ReferenceServerOptions {
   /** A free one is chosen when not given. */
   readonly port?: number;
+  /** The address to listen on, for others to reach the server: the loopback address when not given. */
+  readonly host?: string;
 }
 
-/** Plays scripts to clients, and serves what else is mounted, on the loopback address only. */
+/** Plays scripts to clients, and serves what else is mounted, on the loopback address unless told otherwise. */
 export interface ReferenceServer {
   readonly port: number;
+  /** Another port that leads to the same plays: another origin. */
+  readonly otherPort: number;
   /** `http://127.0.0.1:<port>`; any name `<x>.localhost` leads here as well where it is resolved. */
   readonly origin: string;
   /**
-   * Begins to play a script.
-   * @throws TypeError when the script cannot be played as written, or the id is malformed or taken.
+   * Begins to play a script over HTTP in the clear.
+   * @throws TypeError when the script cannot be played as written or needs to be staged, or the id is malformed or
+   *   taken.
    */
   play(script: Script, options?: PlayOptions): Play;
   /**
-   * Serves a resource at a path and below it; the longest path that fits a request wins. Returns what takes
+   * Begins to play a script over any transport; what it needs for that, TLS or a port of its own, is started when a
+   * script needs it for the first time.
+   * @throws as `play`; Error when no port can be had.
+   */
+  stage(script: Script, options?: PlayOptions): Promise<PlayInProgress>;
+  /**
+   * Serves a resource at a path and below it (at `/`, not below it); the longest path that fits a request wins. Returns what takes
    * it off again (without closing it).
    * @throws TypeError when the path is malformed or taken.
    */
@@ -38,99 +47,74 @@ export interface ReferenceServer {
 
 /** @throws Error when no port can be had: `EADDRINUSE` and the like. */
 export async function startReferenceServer(options: ReferenceServerOptions = {}): Promise<ReferenceServer> {
-  const plays = new Map<string, PlayInProgress>();
-  const resources = new Map<string, Resource>();
-  const connections = new Set<Socket>();
+  const routes: Routes = { plays: new Map(), resources: new Map() };
+  const { plays, resources } = routes;
+  const ports = await openPorts(routes, options.port, options.host);
+  const { port, otherPort } = ports;
   let playsBegun = 0;
   let closed: Promise<void> | undefined;
 
-  const server = createServer({ maxHeaderSize: MAX_HEAD_BYTES }, (request, response) => {
-    giveBack(request.socket);
-    // Without a listener a write that comes after the client has left would end the process.
-    response.on('error', () => {});
-    // A request that crossed with the end of its connection: it cannot be answered, so it takes no answer.
-    if (!request.socket.writable) return void request.socket.destroy();
-    dispatch(request, response);
-  });
-  // Closing an idle connection races with the next request on it; clients close them, or close() does.
-  server.keepAliveTimeout = 0;
-  server.on('connection', (socket: Socket) => {
-    connections.add(socket);
-    // Every exchange watches its connection, and a client may pipeline many; their number is bounded by play.
-    socket.setMaxListeners(0);
-    socket.once('close', () => connections.delete(socket));
-  });
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
-    refuseMalformed(error, socket as Socket),
-  );
+  const assertOpen = () => {
+    if (closed !== undefined) throw new TypeError('the reference server is closed');
+  };
 
-  function dispatch(request: IncomingMessage, response: ServerResponse): void {
-    const [path = ''] = (request.url ?? '').split('?');
-    const id = /^\/play\/([^/]+)(?:\/|$)/.exec(path)?.[1];
-    if (id === undefined) serveMounted(path, request, response);
-    else (plays.get(id)?.handle ?? turnAway)(request, response);
-  }
-
-  function serveMounted(path: string, request: IncomingMessage, response: ServerResponse): void {
-    const mounted = longestPrefix(resources.keys(), path);
-    const resource = resources.get(mounted);
-    try {
-      if (resource === undefined) answerWithText(response, 404, 'There is nothing here.');
-      else resource.handle(request, response, path.slice(mounted.length));
-    } catch (error) {
-      if (response.headersSent) response.destroy();
-      else answerWithText(response, 500, `The resource failed: ${String(error)}`);
+  function begin(script: Script, options: PlayOptions, { addresses, ca, ownPort }: Stage): PlayInProgress {
+    assertOpen();
+    playsBegun += 1;
+    const id = options.id ?? `p${playsBegun}`;
+    if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(id) || plays.has(id)) {
+      throw new TypeError(`"${id}" cannot be the id of a play: malformed or taken`);
     }
+    const play = createPlay(script, options, {
+      id,
+      addresses,
+      ca,
+      ...(ownPort && { refuse: (ms: number) => ownPort.refuse(ms) }),
+      stopped() {
+        plays.delete(id);
+        void ownPort?.close();
+      },
+    });
+    plays.set(id, play);
+    return play;
   }
 
-  const port = await listenOnLoopback(server, options.port);
   return {
     port,
+    otherPort,
     origin: `http://${LOOPBACK}:${port}`,
-    play(script, playOptions = {}) {
-      if (closed !== undefined) throw new TypeError('the reference server is closed');
-      playsBegun += 1;
-      const id = playOptions.id ?? `p${playsBegun}`;
-      if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(id) || plays.has(id)) {
-        throw new TypeError(`"${id}" cannot be the id of a play: malformed or taken`);
+    play(script, options = {}) {
+      const { over, faults, ownPort } = needsOf(script, options.over);
+      if (over !== 'http' || faults.length > 0 || ownPort) {
+        throw new TypeError('this script needs more than a port in the clear: it has to be staged');
       }
-      const play = createPlay(script, playOptions, { id, port, stopped: () => plays.delete(id) });
-      plays.set(id, play);
-      return play;
+      return begin(script, options, ports.clear);
+    },
+    async stage(script, options = {}) {
+      assertPlayable(script, options.over);
+      assertOpen();
+      const stage = await ports.stage(needsOf(script, options.over));
+      try {
+        return begin(script, options, stage);
+      } catch (error) {
+        await stage.ownPort?.close();
+        throw error;
+      }
     },
     mount(path, resource) {
-      if (!/^(?:\/[\w.-]+)+$/.test(path) || /^\/play(?:\/|$)/.test(path) || resources.has(path)) {
+      if (!/^(?:\/|(?:\/[\w.-]+)+)$/.test(path) || /^\/play(?:\/|$)/.test(path) || resources.has(path)) {
         throw new TypeError(`"${path}" cannot be mounted: malformed or taken`);
       }
       resources.set(path, resource);
       return () => resources.delete(path);
     },
     close() {
-      closed ??= new Promise((resolve) => {
-        server.close(() => resolve());
+      if (closed === undefined) {
         for (const play of [...plays.values()]) play.stop('the reference server was closed');
         for (const resource of resources.values()) resource.close?.();
-        for (const connection of connections) connection.destroy();
-      });
+        closed = ports.close();
+      }
       return closed;
     },
   };
-}
-
-/** The longest of the paths that `path` is, or lies below; `''` when there is none. */
-function longestPrefix(paths: Iterable<string>, path: string): string {
-  let longest = '';
-  for (const prefix of paths) {
-    const fits = path === prefix || path.startsWith(`${prefix}/`);
-    if (fits && prefix.length > longest.length) longest = prefix;
-  }
-  return longest;
-}
-
-/** Bytes that are no HTTP request are refused, unless something is already being sent on the connection. */
-function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (!socket.writable || socket.bytesWritten > 0) return void socket.destroy();
-  const status =
-    error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -1,7 +1,8 @@
 import type { Capability } from '../../harness/clients/client.ts';
 import type { Observation, ReadyState } from '../../harness/transcript.ts';
-import type { Script } from '../../servers/reference/script.ts';
+import type { Script, Transport } from '../../servers/reference/script.ts';
 import type { RequirementId } from '../requirements.ts';
+import type { Fact, Program } from './program.ts';
 
 /** How the body bytes of a case reach the client. The script is written once and played in each of these. */
 export type Delivery =
@@ -29,6 +30,10 @@ export type Until =
   | { readonly reached: 'requests'; readonly count: number }
   /** The application has seen this many of the kind. */
   | { readonly reached: 'events' | 'opens' | 'errors'; readonly count: number }
+  /** The case's program is over. */
+  | { readonly reached: 'program' }
+  /** The client has left this many responses before the server ended them. */
+  | { readonly reached: 'left'; readonly count: number }
   /** All of these. What is seen of a client may come later than what its requests show, so a case may need both. */
   | { readonly reached: 'all'; readonly of: readonly Until[] }
   /** This many ms have passed since response `since` (from 0) ended: for what must not happen meanwhile. */
@@ -64,6 +69,29 @@ export type Expectation =
       readonly name: string;
     }
   /**
+   * Request `request` (from 0) has the field `name` (lower case) with one of these values, `null` for none. A value
+   * may hold the placeholders of the script's headers.
+   */
+  | {
+      readonly expect: 'field';
+      readonly request: number;
+      readonly name: string;
+      readonly oneOf: readonly (string | null)[];
+    }
+  /** Request `request` (from 0) has the field `name` (lower case), and this regular expression matches its value. */
+  | {
+      readonly expect: 'field-matches';
+      readonly request: number;
+      readonly name: string;
+      readonly pattern: string;
+    }
+  /** The program noted these facts; those of other names are not looked at. */
+  | { readonly expect: 'facts'; readonly facts: Readonly<Record<string, Fact | AnyOf>> }
+  /** The client left these responses (from 0) before the server ended them. */
+  | { readonly expect: 'left'; readonly exchanges: readonly number[] }
+  /** Nothing is expected: this is measured, and told in the report. */
+  | { readonly expect: 'report'; readonly what: Measure }
+  /**
    * Event `event` (from 0) is seen before the server writes byte `byte` (from 0) of the body of response `exchange`.
    */
   | {
@@ -97,6 +125,24 @@ export type Expectation =
       readonly value: string | null;
     };
 
+/** Where the spec leaves a choice: any of these facts. */
+export interface AnyOf {
+  readonly anyOf: readonly Fact[];
+}
+
+/** What a transcript can be asked for, where no answer is wrong. */
+export type Measure =
+  /** The ms from the end of response `from` to the next request (both from 0). */
+  | { readonly measure: 'gap'; readonly from: number }
+  /** The value of the field `name` (lower case) in request `request` (from 0). */
+  | { readonly measure: 'field'; readonly request: number; readonly name: string }
+  /** What request `request` (from 0) asks for: path and query. */
+  | { readonly measure: 'target'; readonly request: number }
+  /** A fact that the program noted. */
+  | { readonly measure: 'fact'; readonly name: string }
+  /** How many requests there were, and how many CORS preflights. */
+  | { readonly measure: 'requests' };
+
 /** https://www.rfc-editor.org/rfc/rfc9110.html#section-8.4.1 */
 export type ContentCoding = 'gzip' | 'deflate' | 'br';
 
@@ -118,6 +164,16 @@ export interface ClientCase {
   /** The case applies only to clients whose first request offers this content coding. */
   readonly offered?: ContentCoding;
   readonly deliveries: readonly Delivery[];
+  /** `http` when not given. */
+  readonly over?: Transport;
+  /** Opens the stream with credentials. */
+  readonly withCredentials?: true;
+  /** CORS preflights take answers of the script; they are allowed and set aside when not given. */
+  readonly preflights?: 'scripted';
+  /** Opens the stream in a worker of this kind. */
+  readonly worker?: 'dedicated' | 'shared';
+  /** Runs in place of one stream being opened and watched. */
+  readonly program?: Program;
   readonly until: Until;
   readonly expect: readonly Expectation[];
 }

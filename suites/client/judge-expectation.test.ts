@@ -153,7 +153,7 @@ describe('an event before a byte', () => {
 
 describe('times', () => {
   /** Responses that end at once, each this long after the one before. */
-  const after = (...gaps: readonly number[]) =>
+  const drops = (...gaps: readonly number[]) =>
     [0, ...gaps].map((_, index) => {
       const at = gaps.slice(0, index).reduce((sum, ms) => sum + ms, 0);
       return exchange({ at, ended: at });
@@ -170,8 +170,17 @@ describe('times', () => {
     ['a request after the time', noRequestWithin(500, { since: 0 }), [500], true],
     ['a request within the time', noRequestWithin(500, { since: 0 }), [498], false],
   ])('%s', (_, expectation, gaps, met) => {
-    const found = findings(expectation, { exchanges: after(...gaps) });
+    const found = findings(expectation, { exchanges: drops(...gaps) });
     expect(found.length).toBe(met ? 0 : 1);
+  });
+
+  it('does not blame a client for how late a busy machine was in that gap', () => {
+    const expectation = gap(1, 2).shorterThan(gap(0, 1), { byMs: 900 });
+    const exchanges = drops(2000, 1500);
+    const late = (at: number, ms: number) => findings(expectation, { exchanges, lateness: [{ at, ms }] });
+    expect(late(2500, 80)).toEqual([]);
+    expect(late(2500, 79)).toHaveLength(1);
+    expect(late(1500, 80)).toHaveLength(1);
   });
 
   it('counts from the end of the response, not from its request', () => {

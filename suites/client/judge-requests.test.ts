@@ -3,7 +3,7 @@ import type { Exchange, HeaderField } from '../../harness/transcript.ts';
 import type { Expectation } from './case.ts';
 import { judgeExpectation } from './judge-expectation.ts';
 import { exchange, transcript } from './testing/transcripts.ts';
-import { method, requestCount, sameField, target } from './words.ts';
+import { field, fieldMatches, method, requestCount, sameField, target } from './words.ts';
 
 const requestTo = (path: string, headers: readonly HeaderField[] = []): Exchange => {
   const made = exchange({ at: 0, headers });
@@ -26,6 +26,9 @@ describe('requests', () => {
       [requestTo('/a/b/'), requestTo('/a/c?q')],
     ],
     ['the same target', target(1, { base: 0, oneOf: ['b', ''] }), [requestTo('/a?x'), requestTo('/a?x')]],
+    ['a field', field(0, 'Accept', 'a/b', null), [accept('a/b')]],
+    ['no field', field(0, 'Accept', 'a/b', null), [requestTo('/')]],
+    ['a field that matches', fieldMatches(0, 'accept', /^a/), [accept('a/b')]],
     ['a field that is repeated', sameField(1, 'Accept', { as: 0 }), [accept('a/b'), accept('a/b')]],
   ])('may have %s', (_, expectation, exchanges) => {
     expect(findings(expectation, exchanges)).toEqual([]);
@@ -52,6 +55,25 @@ describe('requests', () => {
       [requestTo('/'), requestTo('/?b')],
       { expected: '/?a', observed: '/?b' },
     ],
+    [
+      'none of the values of a field',
+      field(0, 'accept', 'a/b', null),
+      [accept('*/*')],
+      { expected: 'accept: "a/b" or no accept', observed: 'accept: "*/*"' },
+    ],
+    [
+      'a field twice',
+      field(0, 'accept', 'a/b'),
+      [requestTo('/', [...accept('a/b').request.headers, ['Accept', 'a/b']])],
+      { observed: 'accept: "a/b", "a/b"' },
+    ],
+    [
+      'a field that does not match',
+      fieldMatches(0, 'accept', /^b/),
+      [accept('a/b')],
+      { observed: 'accept: "a/b"' },
+    ],
+    ['no field to match', fieldMatches(0, 'accept', /^b/), [requestTo('/')], { observed: 'no accept' }],
     [
       'another value of a field',
       sameField(1, 'accept', { as: 0 }),
@@ -82,4 +104,31 @@ describe('requests', () => {
       ]);
     },
   );
+});
+
+describe('placeholders', () => {
+  const places = { url: 'http://a.test:1/p/', other: 'http://a.test:2/p/' };
+  const at = (host: string, path: string, origin = 'http://page.test') =>
+    requestTo(path, [
+      ['Host', host],
+      ['Origin', origin],
+    ]);
+  const judged = (expectation: Expectation, exchanges: readonly Exchange[]) =>
+    judgeExpectation(expectation, transcript({ exchanges, places }));
+
+  it('name the URLs of the play in targets', () => {
+    const elsewhere = target(1, { base: 0, oneOf: ['{other}b'] });
+    expect(judged(elsewhere, [at('a.test:1', '/p/'), at('a.test:2', '/p/b')])).toEqual([]);
+    expect(judged(elsewhere, [at('a.test:1', '/p/'), at('a.test:1', '/p/b')])).toMatchObject([
+      { expected: 'http://a.test:2/p/b', observed: '/p/b' },
+    ]);
+  });
+
+  it('name the origin of the request in fields', () => {
+    const named = field(0, 'origin', '{origin}');
+    expect(judged(named, [at('a.test:1', '/')])).toEqual([]);
+    expect(judged(field(0, 'host', '{url}'), [at('a.test:1', '/')])).toMatchObject([
+      { expected: 'host: "http://a.test:1/p/"' },
+    ]);
+  });
 });

@@ -1,9 +1,11 @@
 import type { Transcript } from '../../harness/transcript.ts';
-import { broken, type Finding, type Judgement, met, notApplicable, undecided } from '../verdict.ts';
+import { requirement } from '../requirements.ts';
+import { broken, type Finding, type Judgement, met, notApplicable, noted, undecided } from '../verdict.ts';
 import type { ClientCase, ContentCoding, Delivery } from './case.ts';
 import { DELIVERY_IN_WORDS } from './delivery.ts';
 import { judgeExpectation } from './judge-expectation.ts';
 import { fieldsNamed } from './judge-requests.ts';
+import { measured } from './measures.ts';
 import { judgeSurplus } from './surplus.ts';
 import { dueAt, soFarInWords, untilInWords } from './until.ts';
 
@@ -29,7 +31,10 @@ export function judge(clientCase: ClientCase, plays: readonly Play[]): Judgement
     findings: judgePlay(clientCase, play.transcript),
   }));
   const [first, ...more] = merged(judged);
-  return first === undefined ? met() : broken(first, ...more);
+  if (first !== undefined) return broken(first, ...more);
+  const [told] = plays.map(({ transcript }) => measured(clientCase, transcript));
+  if (typeof told !== 'string') return met();
+  return requirement(clientCase.requirement).level === 'info' ? noted(told) : met(told);
 }
 
 /** A client that makes no request at all is judged for that. */
@@ -40,14 +45,17 @@ function offers(coding: ContentCoding, { exchanges: [first] }: Transcript): bool
 }
 
 function judgePlay(clientCase: ClientCase, transcript: Transcript): readonly Finding[] {
-  if (transcript.exchanges.length === 0) return [noRequest(transcript)];
+  // A program may be about an object that makes no request.
+  if (transcript.exchanges.length === 0 && transcript.program === undefined) return [noRequest(transcript)];
   const late = isOverdue(clientCase, transcript) ? [overdue(clientCase, transcript)] : [];
   const found = clientCase.expect
     // What a missing request is not there to show has been said by "waited for".
-    .filter((expectation) => late.length === 0 || expectation.expect === 'events')
+    .filter((expectation) => late.length === 0 || SHOWN_ALSO_WHEN_LATE.has(expectation.expect))
     .flatMap((expectation) => judgeExpectation(expectation, transcript));
   return [...late, ...found, ...judgeSurplus(clientCase.script, transcript)];
 }
+
+const SHOWN_ALSO_WHEN_LATE: ReadonlySet<string> = new Set(['events', 'facts']);
 
 function isOverdue({ until }: ClientCase, transcript: Transcript): boolean {
   if (transcript.ended === 'as-expected') return false;

@@ -21,6 +21,7 @@ export function reachedAt(until: Until, soFar: SoFar): number | null {
     ...soFar.observations.map(({ at }) => at),
     ...soFar.exchanges.flatMap(({ request, end }) => [request.at, end?.at ?? request.at]),
     ...(due === null ? [] : [due]),
+    ...(typeof soFar.program?.endedAt === 'number' ? [soFar.program.endedAt] : []),
   ].sort((a, b) => a - b);
   // What has been reached stays so: the first such moment is found by halving.
   let low = 0;
@@ -34,8 +35,10 @@ export function reachedAt(until: Until, soFar: SoFar): number | null {
   return moments[low] ?? null;
 }
 
-function upTo({ exchanges, observations }: SoFar, moment: number): SoFar {
+function upTo({ exchanges, observations, program }: SoFar, moment: number): SoFar {
+  const running = program?.endedAt !== null && (program?.endedAt ?? moment) > moment;
   return {
+    ...(program && { program: running ? { ...program, endedAt: null } : program }),
     exchanges: exchanges.filter(({ request }) => request.at <= moment),
     observations: observations.filter(({ at }) => at <= moment),
   };

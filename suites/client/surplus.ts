@@ -25,6 +25,8 @@ function surplusRequests(script: Script, { exchanges }: Transcript): readonly Fi
 }
 
 function surplusErrors(script: Script, { exchanges, observations }: Transcript): readonly Finding[] {
+  // Connections that are refused end in errors that the server knows nothing of.
+  if (script.some(({ refusedForMs }) => refusedForMs !== undefined)) return [];
   const most = exchanges.filter((_, index) => {
     const answer = script[index];
     return answer === undefined || mayEndInError(answer);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Until } from './case.ts';
 import { error, event, exchange, open } from './testing/transcripts.ts';
 import { dueAt, reached, type SoFar, soFarInWords, untilInWords } from './until.ts';
-import { dispatched, errors, opens, passed, reconnected, requests } from './words.ts';
+import { all, dispatched, errors, left, opens, passed, reconnected, requests } from './words.ts';
 
 const nothing: SoFar = { exchanges: [], observations: [] };
 const some: SoFar = {
@@ -47,6 +47,30 @@ describe('reached', () => {
   });
 });
 
+describe('left', () => {
+  const leaves = (at: number) => ({ ...exchange({ at: 0 }), end: { by: 'client' as const, at } });
+  const soFar: SoFar = {
+    exchanges: [leaves(30), exchange({ at: 0, ended: 5 }), exchange({ at: 0 }), leaves(20)],
+    observations: [],
+  };
+
+  it.each<[number, number, boolean]>([
+    [1, 19, false],
+    [1, 20, true],
+    [2, 29, false],
+    [2, 30, true],
+    [3, 1e9, false],
+  ])('counts the responses that the client left: %i at %i ms: %s', (count, at, is) => {
+    expect(reached(left(count), soFar, at)).toBe(is);
+  });
+
+  it('knows when, so that others can be waited for meanwhile', () => {
+    expect(dueAt(left(2), soFar)).toBe(30);
+    expect(dueAt(left(3), soFar)).toBeNull();
+    expect(dueAt(all(left(2), passed(100, { since: 1 })), soFar)).toBe(105);
+  });
+});
+
 describe('dueAt', () => {
   it('says when time alone will do', () => {
     expect(dueAt(passed(100, { since: 0 }), some)).toBe(110);
@@ -66,6 +90,8 @@ describe('in words', () => {
     [dispatched(2), '2 events'],
     [opens(1), '1 open event'],
     [errors(1), '1 error event'],
+    [left(1), 'the client to leave 1 response'],
+    [left(2), 'the client to leave 2 responses'],
     [reconnected(1), '1 error event and 2 requests'],
     [passed(50, { since: 0 }), '50 ms to pass after the end of response 1'],
   ])('%j is "%s"', (until, words) => {

@@ -2,7 +2,7 @@ import type { Observation, Transcript } from '../../harness/transcript.ts';
 import type { Until } from './case.ts';
 
 /** What has been recorded of a play that still goes on. */
-export type SoFar = Pick<Transcript, 'exchanges' | 'observations'>;
+export type SoFar = Pick<Transcript, 'exchanges' | 'observations' | 'program'>;
 
 const KIND_OF = { events: 'event', opens: 'open', errors: 'error' } as const satisfies Record<
   string,
@@ -11,12 +11,13 @@ const KIND_OF = { events: 'event', opens: 'open', errors: 'error' } as const sat
 
 /**
  * Whether what a case waits for has come about.
- * @param at the present, in ms on the transcript's clock; only `time` looks at it.
+ * @param at the present, in ms on the transcript's clock; only `time` and `left` look at it.
  */
 export function reached(until: Until, soFar: SoFar, at = Number.NEGATIVE_INFINITY): boolean {
   if (until.reached === 'all') return until.of.every((part) => reached(part, soFar, at));
   if (until.reached === 'requests') return soFar.exchanges.length >= until.count;
-  if (until.reached === 'time') {
+  if (until.reached === 'program') return typeof soFar.program?.endedAt === 'number';
+  if (until.reached === 'time' || until.reached === 'left') {
     const due = dueAt(until, soFar);
     return due !== null && at >= due;
   }
@@ -30,9 +31,17 @@ export function reached(until: Until, soFar: SoFar, at = Number.NEGATIVE_INFINIT
  */
 export function dueAt(until: Until, soFar: SoFar): number | null {
   if (until.reached === 'all') return latestDue(until.of, soFar);
+  if (until.reached === 'left') return leftAt(until.count, soFar);
   if (until.reached !== 'time') return null;
   const ended = soFar.exchanges[until.since]?.end;
   return ended === undefined ? null : ended.at + until.ms;
+}
+
+/** When the client left the response that made it so many. */
+function leftAt(count: number, { exchanges }: SoFar): number | null {
+  const moments = exchanges.flatMap(({ end }) => (end?.by === 'client' ? [end.at] : []));
+  if (moments.length < count) return null;
+  return moments.sort((a, b) => a - b)[count - 1] ?? null;
 }
 
 function latestDue(parts: readonly Until[], soFar: SoFar): number | null {
@@ -41,7 +50,9 @@ function latestDue(parts: readonly Until[], soFar: SoFar): number | null {
   return due.length > 0 && due.length === open.length ? Math.max(...due) : null;
 }
 
-const counted = (count: number, one: string): string => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
+/** `1 request`, `2 requests`. */
+export const counted = (count: number, one: string): string =>
+  count === 1 ? `1 ${one}` : `${count} ${one}s`;
 
 /** What a case waits for, to stand behind "waited for": `2 requests`, `1 error event`. */
 export function untilInWords(until: Until): string {
@@ -54,6 +65,10 @@ export function untilInWords(until: Until): string {
       return counted(until.count, 'open event');
     case 'errors':
       return counted(until.count, 'error event');
+    case 'program':
+      return 'the end of the program';
+    case 'left':
+      return `the client to leave ${counted(until.count, 'response')}`;
     case 'all':
       return until.of.map(untilInWords).join(' and ');
     case 'time':
@@ -62,7 +77,11 @@ export function untilInWords(until: Until): string {
 }
 
 /** What has come so far, in the same words. */
-export function soFarInWords({ exchanges, observations }: SoFar): string {
+export function soFarInWords({ exchanges, observations, program }: SoFar): string {
+  if (program !== undefined) {
+    const facts = counted(Object.keys(program.facts).length, 'fact');
+    return `${counted(exchanges.length, 'request')}, ${facts} noted`;
+  }
   const count = (kind: Observation['kind']) => observations.filter((seen) => seen.kind === kind).length;
   return [
     counted(exchanges.length, 'request'),

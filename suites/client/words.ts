@@ -5,21 +5,26 @@ import {
   bytes,
   chunk,
   end,
+  hold,
   respond,
   type Script,
   STREAM_HEADERS,
   type Step,
+  type Transport,
 } from '../../servers/reference/script.ts';
 import type { RequirementId } from '../requirements.ts';
 import type {
+  AnyOf,
   ClientCase,
   ContentCoding,
   Delivery,
   Expectation,
   ExpectedEvent,
+  Measure,
   Sight,
   Until,
 } from './case.ts';
+import type { Fact, Program } from './program.ts';
 
 /** The words that client cases are written with, so that a case reads like a line of the spec. */
 
@@ -43,6 +48,14 @@ interface About {
   readonly needs?: readonly Capability[];
   /** Only for clients that offer this content coding. */
   readonly offered?: ContentCoding;
+  /** `http` unless given. */
+  readonly over?: Transport;
+  /** Opens the stream with credentials. */
+  readonly withCredentials?: true;
+  /** CORS preflights take answers of the script. */
+  readonly preflights?: 'scripted';
+  /** Opens the stream in a worker of this kind. */
+  readonly worker?: 'dedicated' | 'shared';
 }
 
 /** An event of type `message` with this data, or all that is to be said of it. */
@@ -95,10 +108,51 @@ export function plays(slug: string, { deliveries, needs, ...situation }: Plays):
   };
 }
 
+interface Runs extends Omit<About, 'deliveries' | 'listen' | 'worker'> {
+  /** What the server answers to the requests of the program; one stream held open unless given. */
+  readonly script?: Script;
+  readonly program: Program;
+  /** What the program is to find. */
+  readonly facts: Readonly<Record<string, Fact | AnyOf>>;
+  /** What must be true besides. */
+  readonly expect?: readonly Expectation[];
+  /** What is waited for besides the end of the program. */
+  readonly until?: Until;
+}
+
+/** A program in the realm of the client's `EventSource`, and the facts that it is to find there. */
+export function runs(
+  slug: string,
+  { program, facts, script, expect = [], until, needs = [], ...about }: Runs,
+): CaseInArea {
+  const ended: Until = { reached: 'program' };
+  return {
+    slug,
+    ...about,
+    program,
+    script: script ?? [respond(200, STREAM_HEADERS, hold())],
+    needs: [...new Set<Capability>(['realm', ...needs])],
+    deliveries: ['as-written'],
+    until: until === undefined ? ended : all(ended, until),
+    expect: [{ expect: 'facts', facts }, ...expect],
+  };
+}
+
+/** Any of these facts, where the spec leaves a choice. */
+export const anyOf = (...facts: readonly Fact[]): AnyOf => ({ anyOf: facts });
+
 const ALL_DELIVERIES: readonly Delivery[] = ['as-written', 'byte-by-byte', 'split-at-line-ends'];
 
-function impliedNeeds({ script, expect }: Pick<Plays, 'script' | 'expect'>): readonly Capability[] {
+function impliedNeeds({
+  script,
+  expect,
+  over,
+  worker,
+}: Pick<Plays, 'script' | 'expect' | 'over' | 'worker'>): readonly Capability[] {
   const needs: Capability[] = script.length > 1 ? ['reconnect'] : [];
+  if (over === 'https') needs.push('tls');
+  if (over === 'h2') needs.push('tls', 'http2');
+  if (worker !== undefined) needs.push('workers');
   for (const expectation of expect) {
     if (expectation.expect === 'origin') needs.push('origin');
     if (expectation.expect === 'sequence') needs.push('open-event');
@@ -135,6 +189,8 @@ export const dispatched = (count: number): Until => ({ reached: 'events', count 
 export const opens = (count: number): Until => ({ reached: 'opens', count });
 /** Until the client has said `count` times that a connection was lost or failed. */
 export const errors = (count: number): Until => ({ reached: 'errors', count });
+/** Until the client has left `count` responses that the server had not ended. */
+export const left = (count: number): Until => ({ reached: 'left', count });
 /** Until all of these have come about. */
 export const all = (...of: readonly Until[]): Until => ({ reached: 'all', of });
 /** Until `ms` have passed since response `since` (from 0) ended. */
@@ -214,6 +270,9 @@ export const noRequestWithin = (ms: number, { since }: { readonly since: number 
   ms,
 });
 
+/** The client leaves these responses (from 0) before the server ends them. */
+export const leaves = (...exchanges: readonly number[]): Expectation => ({ expect: 'left', exchanges });
+
 interface Gap {
   readonly to: number;
   atLeast(ms: number): Expectation;
@@ -229,3 +288,22 @@ export const gap = (from: number, to: number): Gap => {
     shorterThan: (longer, { byMs }) => ({ expect: 'gap-shorter', shorter: to, longer: longer.to, byMs }),
   };
 };
+
+/** Request `request` (from 0) has this field with one of these values, `null` for no such field. */
+export const field = (request: number, name: string, ...oneOf: readonly (string | null)[]): Expectation => ({
+  expect: 'field',
+  request,
+  name: name.toLowerCase(),
+  oneOf,
+});
+
+/** Request `request` (from 0) has this field, and its value matches. */
+export const fieldMatches = (request: number, name: string, pattern: RegExp): Expectation => ({
+  expect: 'field-matches',
+  request,
+  name: name.toLowerCase(),
+  pattern: pattern.source,
+});
+
+/** Measures this for the report. */
+export const reports = (what: Measure): Expectation => ({ expect: 'report', what });

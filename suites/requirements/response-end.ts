@@ -1,5 +1,5 @@
 import { inSection } from './in-section.ts';
-import { fetchStandard, sse } from './spec-links.ts';
+import { fetchStandard, rfc, sse } from './spec-links.ts';
 
 export const responseEnd = {
   ...inSection(
@@ -24,6 +24,15 @@ export const responseEnd = {
         source: 'derived',
         ambiguity:
           'A client that knows that trying again is futile may fail instead; a refused connection alone does not tell it that.',
+      },
+      'response.network-error-certificate': {
+        level: 'must',
+        link: rfc(9110, '4.3.4'),
+        statement: 'A certificate that does not verify is a network error: nothing is read from behind it.',
+        seenBy:
+          'Redirect to servers whose certificate is of an unknown authority, has expired, or is for another name: an error, no request there, no event.',
+        source: 'derived',
+        ambiguity: 'Whether such an error is retried or fails the connection is up to the client.',
       },
       'response.network-error-garbage': {
         level: 'should',

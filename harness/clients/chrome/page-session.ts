@@ -63,7 +63,7 @@ export async function openPageSession(wsEndpoint: string, origin: string): Promi
  * event of every stream: the page is driven by commands alone.
  */
 async function openBlankPage(browser: Browser, contextId: string | undefined): Promise<Target> {
-  const root = await browser.target().createCDPSession();
+  const root = await openRootSession(browser);
   await root.send('Target.createTarget', {
     url: 'about:blank',
     ...(contextId === undefined ? {} : { browserContextId: contextId }),
@@ -74,6 +74,23 @@ async function openBlankPage(browser: Browser, contextId: string | undefined): P
   );
   await root.detach();
   return target;
+}
+
+/**
+ * Every DevTools connection shows as a target of the browser's, and `browser.target()` may be that of somebody
+ * else's connection, which is just being closed. Our own is always there.
+ */
+async function openRootSession(browser: Browser): Promise<CDPSession> {
+  const targets = browser.targets().filter((target) => target.type() === 'browser');
+  let failure: unknown = new Error('the browser shows no target of its own');
+  for (const target of targets.reverse()) {
+    try {
+      return await target.createCDPSession();
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
 }
 
 async function loadPage(devtools: CDPSession, origin: string): Promise<void> {

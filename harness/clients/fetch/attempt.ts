@@ -6,10 +6,15 @@ export type ConnectOptions = buildConnector.BuildOptions;
 
 /**
  * An agent without time limits on a response: undici cuts off one that stays silent for 300 s, and a stream
- * may well.
+ * may well. It offers HTTP/2 where `connect` has `allowH2`.
  */
-export function streamingAgent(connect: ConnectOptions): Agent {
-  return new Agent({ connect, headersTimeout: 0, bodyTimeout: 0 });
+export function streamingAgent({ allowH2 = false, ...connect }: ConnectOptions): Agent {
+  return new Agent({ connect, allowH2, headersTimeout: 0, bodyTimeout: 0 });
+}
+
+/** The same, with this authority to trust (PEM). */
+export function trusting(connect: ConnectOptions, ca: string | undefined): ConnectOptions {
+  return ca === undefined ? connect : { ...connect, ca };
 }
 
 /**

@@ -1,0 +1,3 @@
+import { awaitProgram } from './realm.js';
+
+awaitProgram();

@@ -1,0 +1,63 @@
+/**
+ * Holds the wall time of the whole client suite, with all clients, against what cannot be avoided: the start of the
+ * browser and the longest single wait of a case. That wait is taken from the reference client alone, which waits for
+ * nothing but the spec. Prints both, their ratio, and the case runs per second.
+ */
+
+import { clientCases } from '../../suites/client/cases.ts';
+import { startBrowser } from '../browser/launch.ts';
+import { DEFAULT_CLIENTS } from '../clients/names.ts';
+import { now } from '../clock.ts';
+import { DEFAULT_PATIENCE } from '../probes/patience.ts';
+import { CASES_AT_ONCE } from './cases-at-once.ts';
+import { openClientSession } from './client-session.ts';
+import { runSuite } from './run.ts';
+
+const began = now();
+const browser = await startBrowser();
+const browserStartMs = now() - began;
+const { wsEndpoint, version, source } = browser;
+
+try {
+  const longest = await longestWait();
+  const start = now();
+  const plan = {
+    clients: DEFAULT_CLIENTS,
+    patience: DEFAULT_PATIENCE,
+    target: null,
+    cases: { area: null, glob: null },
+  };
+  const { results } = await runSuite('client', plan, { wsEndpoint, version, source });
+  const wallMs = now() - start;
+  const runs = results.results.filter(({ verdict }) => verdict !== 'skip').length;
+  const unavoidableMs = browserStartMs + longest.durationMs;
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
+  console.log(`client suite, ${DEFAULT_CLIENTS.join(', ')}: ${clientCases.length} cases`);
+  console.log(`  browser start    ${seconds(browserStartMs)}`);
+  console.log(`  longest wait     ${seconds(longest.durationMs)} (${longest.id})`);
+  console.log(
+    `  whole suite      ${seconds(wallMs)}, ${runs} case runs, ${Math.round((runs / wallMs) * 1000)}/s`,
+  );
+  console.log(`  ratio            ${(wallMs / unavoidableMs).toFixed(2)}`);
+} finally {
+  await browser.close();
+}
+
+async function longestWait(): Promise<{ readonly id: string; readonly durationMs: number }> {
+  const session = await openClientSession(['fetch'], null);
+  const waiting = [...clientCases];
+  let longest = { id: 'none', durationMs: 0 };
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { judgement, durationMs } = await session.run(next, 'fetch');
+      if (judgement.outcome === 'met' && durationMs > longest.durationMs)
+        longest = { id: next.id, durationMs };
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: CASES_AT_ONCE }, worker));
+    return longest;
+  } finally {
+    await session.close();
+  }
+}

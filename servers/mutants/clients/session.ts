@@ -1,0 +1,49 @@
+import type { Client } from '../../../harness/clients/client.ts';
+import { type CaseRun, runCase } from '../../../harness/run/client-session.ts';
+import { watchLateness } from '../../../harness/run/lateness.ts';
+import type { ClientCase } from '../../../suites/client/case.ts';
+import { SITE } from '../../reference/play.ts';
+import { startReferenceServer } from '../../reference/server.ts';
+import { createSimulatedClient } from './client.ts';
+import type { Mutant } from './mutant.ts';
+
+/** The reference server, and the clients for each mutant that is asked for. */
+export interface MutantSession {
+  /** Plays a case to the mutant, or to the client without fault where there is none. Never rejects. */
+  run(clientCase: ClientCase, mutant: Mutant | null): Promise<CaseRun>;
+  close(): Promise<void>;
+}
+
+/** @throws Error when the server does not start. */
+export async function openMutantSession(): Promise<MutantSession> {
+  const server = await startReferenceServer();
+  const page = `http://page.${SITE}:${server.port}`;
+  const lateness = watchLateness();
+  const clients = new Map<string, Client>();
+
+  /** Cases about origins are for a page, and the others for a client that knows none. */
+  const clientOf = (mutant: Mutant | null, inPage: boolean): Client => {
+    const name = `${mutant?.name ?? 'without-fault'}${inPage ? ' in a page' : ''}`;
+    const client =
+      clients.get(name) ??
+      createSimulatedClient({
+        name,
+        ...(mutant && { steps: mutant.steps }),
+        ...(inPage && { pageOrigin: page }),
+      });
+    clients.set(name, client);
+    return client;
+  };
+
+  return {
+    run(clientCase, mutant) {
+      const inPage = clientCase.needs?.includes('cors') ?? false;
+      return runCase(clientCase, clientOf(mutant, inPage), server, lateness);
+    },
+    async close() {
+      await Promise.all([...clients.values()].map((client) => client.close()));
+      await server.close();
+      lateness.stop();
+    },
+  };
+}

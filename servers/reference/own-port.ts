@@ -1,0 +1,59 @@
+import getPort from 'get-port';
+import { type Listener, openListener, type Speech } from './listener.ts';
+import type { Routes } from './routes.ts';
+
+/**
+ * Below the ports that systems give to outgoing connections: one of those could take the port while nobody listens
+ * there, and a client could even connect to itself.
+ */
+const LOWEST = 20_000;
+const COUNT = 10_000;
+const CANDIDATES = 20;
+
+/** How long to wait when somebody else has taken the port meanwhile; ms. */
+const TRY_AGAIN_MS = 50;
+
+/** A port of one play alone, which can refuse connections for a time. */
+export interface OwnPort {
+  readonly port: number;
+  /** Refuses connections from now on, and listens again after so long (ms) or a little longer. */
+  refuse(ms: number): void;
+  close(): Promise<void>;
+}
+
+/** @throws Error when no port can be had. */
+export async function openOwnPort(routes: Routes, speech: Speech, host?: string): Promise<OwnPort> {
+  const candidates = Array.from({ length: CANDIDATES }, () => LOWEST + Math.floor(Math.random() * COUNT));
+  const listeners = [await openListener(routes, speech, await getPort({ port: candidates }), host)];
+  const port = listeners[0]?.port ?? 0;
+  let timer: NodeJS.Timeout | undefined;
+  let reopening: Promise<void> | undefined;
+  let closed = false;
+
+  const reopenIn = (ms: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      reopening = openListener(routes, speech, port, host).then(
+        (listener) => {
+          listeners.push(listener);
+        },
+        () => {
+          if (!closed) reopenIn(TRY_AGAIN_MS);
+        },
+      );
+    }, ms);
+  };
+  return {
+    port,
+    refuse(ms) {
+      for (const listener of listeners) listener.shut();
+      reopenIn(ms);
+    },
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await reopening;
+      await Promise.all(listeners.map((listener: Listener) => listener.close()));
+    },
+  };
+}
