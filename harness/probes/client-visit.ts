@@ -1,5 +1,6 @@
 import type { ClientConnection, ClientVisit, TargetRequest } from '../../suites/server/recording.ts';
 import type { Client, ClientStream, Received } from '../clients/client.ts';
+import { streamRequestOf, whyUnusable } from '../clients/request-of-visit.ts';
 import { now } from '../clock.ts';
 import type { Chunk, Observation } from '../transcript.ts';
 import { type Patience, Watch } from './patience.ts';
@@ -39,16 +40,6 @@ export async function visitWithClient(options: ClientVisitOptions): Promise<Clie
   return { client: client.name, observations, connections, endedAt };
 }
 
-function whyUnusable(client: Client, { method, body, headers }: TargetRequest): string | null {
-  if ((method !== 'GET' || body !== undefined) && !client.capabilities.has('method')) {
-    return `${client.name} can send nothing but GET`;
-  }
-  if (headers.length > 0 && !client.capabilities.has('request-headers')) {
-    return `${client.name} cannot send request headers of the caller's choice`;
-  }
-  return null;
-}
-
 async function watchStream({ client, request, patience, signal }: ClientVisitOptions, log: VisitLog) {
   const watch = new Watch(patience, () => log.end());
   const unreachable = () => log.end();
@@ -57,21 +48,11 @@ async function watchStream({ client, request, patience, signal }: ClientVisitOpt
   let stream: ClientStream | undefined;
   try {
     if (signal.aborted) return;
-    const { url, method, headers, body } = request;
-    stream = await client.open(
-      {
-        url,
-        eventTypes: [],
-        ...(method !== 'GET' && { method }),
-        ...(headers.length > 0 && { headers }),
-        ...(body !== undefined && { body }),
-      },
-      {
-        observed: (observation) => log.observed(observation),
-        received: (part) => log.received(part),
-        failed: (error) => log.fail(error),
-      },
-    );
+    stream = await client.open(streamRequestOf(client, request), {
+      observed: (observation) => log.observed(observation),
+      received: (part) => log.received(part),
+      failed: (error) => log.fail(error),
+    });
     await log.ended;
     if (log.failure !== undefined) throw log.failure;
   } finally {

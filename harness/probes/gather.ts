@@ -1,67 +1,167 @@
-import type { Recording, TargetRequest, Visit } from '../../suites/server/recording.ts';
+import type { ProbeName } from '../../suites/server/probes/probes.ts';
+import type {
+  ClientVisit,
+  PageFetch,
+  Recording,
+  TargetRequest,
+  Visit,
+} from '../../suites/server/recording.ts';
 import type { Client } from '../clients/client.ts';
+import { whyUnusable } from '../clients/request-of-visit.ts';
 import type { HeaderField } from '../transcript.ts';
 import { visitWithClient } from './client-visit.ts';
+import type { ClientAt } from './drops.ts';
+import { visitFromForeignPage } from './foreign-page.ts';
+import { FurtherVisits } from './further-visits.ts';
 import type { Patience } from './patience.ts';
 import { visitFollowing } from './redirects.ts';
+import { resumeTwice } from './resume.ts';
+import { treatRoughly } from './robustness.ts';
+import { runProbes } from './run-probes.ts';
+import { openScripted, type ScriptedMode } from './scripted.ts';
 
-/** How many of the events that follow are enough to see where a resumed stream takes up. */
-const RESUMED_EVENTS = 3;
+/** Ids of the main visit that are remembered. */
+const MAX_IDS = 100_000;
 
 export interface GatherOptions {
   readonly request: TargetRequest;
   readonly clients: readonly Client[];
   readonly patience: Patience;
   readonly userAgent: string;
+  /** Those that the checks need. */
+  readonly probes?: readonly ProbeName[];
+  /** Leaves out the probes that are rough. */
+  readonly gentle?: boolean;
+  /** Makes the clients whose connections are cut; without it none is. */
+  readonly clientAt?: ClientAt;
+  /** How many visits are made at the same time; 4. */
+  readonly connections?: number;
+  /** Whether the URL is the base of a scripted target; `auto` as it is. */
+  readonly scripted?: ScriptedMode;
+  /** Lets a page make the request, where a browser's `EventSource` cannot; without it none does. */
+  readonly pageFetch?: (request: TargetRequest) => Promise<PageFetch>;
+  /** What is demanded of this target. */
+  readonly expectations?: Recording['expectations'];
 }
 
 /**
- * Gathers everything that the checks look at: the raw recorder and all clients visit the target at the same
- * time, and once the raw stream has shown three events with ids, one more visit resumes after the second: a
- * server that starts again shows the first, one that repeats shows the second.
+ * Gathers everything that the checks look at. Of a scripted target that is what came of the scenarios as well,
+ * and the ordinary visits go to a plain stream that is ordered for them.
  * Never rejects: what could not be gathered says so in the recording.
  */
-export async function gather({ request, clients, patience, userAgent }: GatherOptions): Promise<Recording> {
+export async function gather(options: GatherOptions): Promise<Recording> {
+  const { request, patience, userAgent, scripted = 'auto' } = options;
+  const raw = { ...request, headers: rawHeaders(request, userAgent) };
+  const session = await openScripted(scripted, raw, patience);
+  if (session === null) return gatherVisits(options);
+  const [recording, played] = await Promise.all([
+    gatherVisits({ ...options, request: { ...request, url: session.url } }),
+    session.play(),
+  ]);
+  return { ...recording, scripted: played };
+}
+
+/**
+ * Gathers everything that ordinary visits show: the raw recorder and all clients visit the target at the same
+ * time, and once the raw stream has shown four events with ids, one more visit resumes after the second: a
+ * server that starts again shows the first, one that repeats shows the second, and one that goes on with what is
+ * new shows the fourth.
+ * Never rejects: what could not be gathered says so in the recording.
+ */
+async function gatherVisits({
+  request,
+  clients,
+  patience,
+  userAgent,
+  probes = [],
+  gentle = false,
+  clientAt,
+  connections,
+  pageFetch,
+  expectations,
+}: GatherOptions): Promise<Recording> {
   const aborter = new AbortController();
   const visits = clients.map((client) =>
     visitWithClient({ client, request, patience, signal: aborter.signal }),
   );
   const raw = { ...request, headers: rawHeaders(request, userAgent) };
-  let resumed: Promise<NonNullable<Recording['resumed']>> | undefined;
+  let resumed: ReturnType<typeof resumeTwice> | undefined;
   const ids: string[] = [];
+  let mainOver: (ids: readonly string[]) => void = () => {};
+  const idsOfMain = new Promise<readonly string[]>((resolve) => {
+    mainOver = resolve;
+  });
+  const further = new FurtherVisits({
+    request,
+    raw,
+    clients: clients.map(({ name }) => name),
+    clientAt,
+    ...(connections !== undefined && { connections }),
+    patience,
+  });
+  const probed = runProbes(probes, {
+    main: raw,
+    ids: idsOfMain,
+    quiet: Promise.all([idsOfMain, ...visits]),
+    patience,
+    gentle,
+    signal: aborter.signal,
+  });
+  const needsPage = clients.some(
+    (client) => client.capabilities.has('cors') && whyUnusable(client, request) !== null,
+  );
+  let fetched: Promise<NonNullable<Recording['pageFetch']>> | undefined;
+  const showsOrigins = clientAt !== undefined && clients.some(({ name }) => name === 'chrome');
+  let foreignPage: Promise<ClientVisit> | undefined;
   const main = await visitFollowing({
     request: raw,
     patience,
+    onHead(head) {
+      further.sawHead(head);
+      if (showsOrigins && request.method === 'GET')
+        foreignPage ??= visitFromForeignPage(request, clientAt, aborter.signal);
+      if (needsPage) fetched ??= pageFetch?.(request).catch(notMade);
+    },
     onEvent({ lastEventId }) {
-      if (resumed !== undefined || lastEventId === '' || lastEventId === ids.at(-1)) return;
+      further.sawEvent();
+      if (lastEventId === '' || lastEventId === ids.at(-1) || ids.length === MAX_IDS) return;
       ids.push(lastEventId);
-      const [, second, third] = ids;
-      if (second !== undefined && third !== undefined) resumed = resume(raw, second, patience);
+      const [, second, , fourth] = ids;
+      if (resumed === undefined && second !== undefined && fourth !== undefined)
+        resumed = resumeTwice(raw, second, patience);
     },
   });
-  if (main.unreachable !== undefined) aborter.abort();
-  const [first, second] = ids;
-  if (first !== undefined && second !== undefined) resumed ??= resume(raw, first, patience);
+  if (main.unreachable !== undefined) aborter.abort(`not asked: ${main.unreachable.message}`);
+  mainOver(ids);
+  const [first, second, third] = ids;
+  if (first !== undefined && second !== undefined)
+    resumed ??= resumeTwice(raw, third === undefined ? first : second, patience);
+  const gathered = {
+    clients: await Promise.all(visits),
+    probes: await probed,
+    ...(await resumed),
+    ...(await further.over(main)),
+    ...(foreignPage !== undefined && { foreignPage: await foreignPage }),
+  };
   return {
     request,
     main,
-    clients: await Promise.all(visits),
-    ...(resumed !== undefined && { resumed: await resumed }),
+    ...gathered,
+    // Behind all the others, which it may disturb.
+    rough: await (gentle ? { notMade: 'left out by --gentle' } : roughly(main, raw)),
+    ...(fetched !== undefined && { pageFetch: await fetched }),
+    ...(expectations !== undefined && { expectations }),
   };
 }
 
-async function resume(request: TargetRequest, lastEventId: string, patience: Patience) {
-  let events = 0;
-  const headers: HeaderField[] = [...request.headers, ['Last-Event-ID', asUtf8Bytes(lastEventId)]];
-  const visit: Visit = await visitFollowing({
-    request: { ...request, headers },
-    patience,
-    onEvent(_event, leave) {
-      events++;
-      if (events === RESUMED_EVENTS) leave('enough of the resumed stream was seen');
-    },
-  });
-  return { lastEventId, visit };
+/** Of a target that is no stream there is nothing to be learned in this way. */
+async function roughly(main: Visit, request: TargetRequest): Promise<NonNullable<Recording['rough']>> {
+  if (main.exchange.head?.status !== 200) return { notMade: 'the target did not answer with a stream' };
+  return treatRoughly(request);
+}
+
+function notMade(error: unknown): { readonly notMade: string } {
+  return { notMade: `the page failed: ${error instanceof Error ? error.message : error}` };
 }
 
 /** The raw recorder asks for a fresh stream and for no content coding, whatever else the caller sends. */
@@ -77,9 +177,4 @@ function rawHeaders({ url, headers, body }: TargetRequest, userAgent: string): H
   ];
   if (body !== undefined) defaults.push(['Content-Length', String(Buffer.byteLength(body))]);
   return [...defaults.filter(([name]) => !given.has(name.toLowerCase())), ...headers];
-}
-
-/** Header values are byte strings: https://html.spec.whatwg.org/multipage/server-sent-events.html#the-last-event-id-header */
-function asUtf8Bytes(value: string): string {
-  return Buffer.from(value, 'utf8').toString('latin1');
 }

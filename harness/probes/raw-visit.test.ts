@@ -7,7 +7,7 @@ import type { HeaderField } from '../transcript.ts';
 import type { Patience } from './patience.ts';
 import { visitRaw } from './raw-visit.ts';
 
-const PATIENCE: Patience = { enoughMs: 100, atMostMs: 400 };
+const PATIENCE: Patience = { enoughMs: 300, atMostMs: 800 };
 
 /** `node:http` adds nothing to headers that are given as a list, so that they go out as recorded. */
 const HEADERS: readonly HeaderField[] = [
@@ -164,6 +164,79 @@ describe('a stream', () => {
     expect(truncated || exchange.end?.by === 'harness').toBe(true);
     expect(Buffer.concat(exchange.chunks.map(({ bytes }) => bytes)).length).toBeLessThan(20 * (1 << 20));
   });
+});
+
+describe('a request', () => {
+  it('goes out as HTTP/1.0 when told to, and the answer is read', async () => {
+    const heads: string[] = [];
+    const server = net.createServer((socket) => {
+      socket.once('data', (bytes) => {
+        heads.push(bytes.toString('latin1'));
+        socket.end('HTTP/1.1 200 OK\r\nConnection: close\r\n\r\ndata: 1\n\n');
+      });
+    });
+    const url = `http://127.0.0.1:${await listening(server)}/a?q=1`;
+    const request = { url, method: 'GET', headers: HEADERS, httpVersion: '1.0' } as const;
+    const seen = await visitRaw({ request, patience: PATIENCE });
+    expect(heads).toEqual([
+      'GET /a?q=1 HTTP/1.0\r\nHost: localhost\r\nX-Test: yes\r\nConnection: close\r\n\r\n',
+    ]);
+    expect(seen.exchange.request.httpVersion).toBe('1.0');
+    expect(textOf(seen)).toBe('data: 1\n\n');
+  });
+
+  it('of HTTP/1.0 carries a body', async () => {
+    const bodies: string[] = [];
+    const server = http.createServer((request, response) => {
+      request.on('data', (bytes: Buffer) => bodies.push(`${request.httpVersion} ${bytes}`));
+      request.on('end', () => response.end());
+    });
+    const url = `http://127.0.0.1:${await listening(server)}/`;
+    const headers: HeaderField[] = [...HEADERS, ['Content-Length', '2']];
+    const request = { url, method: 'POST', headers, body: '{}', httpVersion: '1.0' } as const;
+    const { exchange } = await visitRaw({ request, patience: PATIENCE });
+    expect(exchange.head?.headers.map(([name]) => name)).not.toContain('Transfer-Encoding');
+    expect(bodies).toEqual(['1.0 {}']);
+  });
+
+  it.each(['before', 'after'])('is given up when its signal aborts %s it was sent', async (when) => {
+    const aborter = new AbortController();
+    if (when === 'before') aborter.abort('no use');
+    const server = net.createServer(() => aborter.abort('no use'));
+    const url = `http://127.0.0.1:${await listening(server)}/`;
+    const { unreachable } = await visitRaw({
+      request: { url, method: 'GET', headers: HEADERS },
+      patience: { enoughMs: 60_000, atMostMs: 60_000 },
+      signal: aborter.signal,
+    });
+    expect(unreachable?.reason).toBe('no-head');
+  });
+});
+
+describe('what a strict parser would refuse', () => {
+  it('is recorded: two framings at once', async () => {
+    const { exchange, body, truncated } = await visitBytes(
+      'HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n9\r\ndata: 1\n\n\r\n0\r\n\r\n',
+    );
+    expect(exchange.head?.headers.map(([name]) => name)).toEqual(['Content-Length', 'Transfer-Encoding']);
+    expect(textOf({ exchange, body, truncated })).toBe('data: 1\n\n');
+  });
+
+  it('is recorded: a control character in a field', async () => {
+    const { exchange } = await visitBytes('HTTP/1.1 200 OK\r\nX-Odd: a\u0001b\r\n\r\n', (socket) =>
+      socket.end(),
+    );
+    expect(exchange.head?.headers).toEqual([['X-Odd', 'a\u0001b']]);
+  });
+});
+
+it('interim responses are counted', async () => {
+  const { interim, exchange } = await visitBytes(
+    'HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\n\r\ndata: 1\n\n',
+    (socket) => socket.end(),
+  );
+  expect(interim).toEqual([103]);
+  expect(exchange.head?.status).toBe(200);
 });
 
 describe('a target that cannot be visited', () => {

@@ -1,21 +1,29 @@
 import http from 'node:http';
 import https from 'node:https';
-import type { TargetRequest, Visit } from '../../suites/server/recording.ts';
+import type { ProbeRequest } from '../../suites/server/probes/probe.ts';
+import type { Visit } from '../../suites/server/recording.ts';
 import { now } from '../clock.ts';
 import type { StreamEvent } from '../sse/event-stream.ts';
 import { createParser } from '../sse/parser.ts';
+import { tlsOptions } from '../tls.ts';
 import type { Chunk, Exchange, ExchangeEnd, HeaderField, ResponseHead } from '../transcript.ts';
 import { contentDecoder } from './content-coding.ts';
+import { sendAsHttp10 } from './http10.ts';
 import { type Patience, Watch } from './patience.ts';
 import { explainUnreachable } from './unreachable.ts';
 
 /** A stream may be endless; what is kept of it is not. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 const MAX_HEAD_BYTES = 64 * 1024;
+const MAX_INTERIM = 100;
 
 export interface RawVisitOptions {
-  readonly request: TargetRequest;
+  readonly request: ProbeRequest;
   readonly patience: Patience;
+  /** Ends the visit when it aborts: its reason, a text, says why. */
+  readonly signal?: AbortSignal;
+  /** Called with the response head, and a function that ends the visit. */
+  onHead?(head: ResponseHead, leave: (reason: string) => void): void;
   /** Called with each event as its bytes arrive, and a function that ends the visit. */
   onEvent?(event: StreamEvent, leave: (reason: string) => void): void;
 }
@@ -25,7 +33,7 @@ export interface RawVisitOptions {
  * no content coding is asked for. Resolves when the stream ended, broke, or has been watched long enough;
  * never rejects. Times in the result count from the request.
  */
-export function visitRaw({ request, patience, onEvent }: RawVisitOptions): Promise<Visit> {
+export function visitRaw({ request, patience, signal, onHead, onEvent }: RawVisitOptions): Promise<Visit> {
   return new Promise((resolve) => {
     const startedAt = now();
     const since = () => now() - startedAt;
@@ -45,6 +53,7 @@ export function visitRaw({ request, patience, onEvent }: RawVisitOptions): Promi
     }
     const finish = (end: ExchangeEnd | undefined, unreachable?: Visit['unreachable']) => {
       watch.cancel();
+      signal?.removeEventListener('abort', aborted);
       outgoing.destroy();
       resolve(recorder.visit(end, unreachable));
     };
@@ -54,6 +63,8 @@ export function visitRaw({ request, patience, onEvent }: RawVisitOptions): Promi
     };
     const breakOff = (error: Error) => finish({ by: 'break', at: since(), message: error.message });
     const watch = new Watch(patience, leave);
+    const aborted = () => leave(String(signal?.reason));
+    signal?.addEventListener('abort', aborted);
 
     recorder.onFull = () => leave(`more than ${MAX_BODY_BYTES} bytes came`);
     recorder.onEvent = (event) => {
@@ -64,13 +75,16 @@ export function visitRaw({ request, patience, onEvent }: RawVisitOptions): Promi
       if (recorder.head === undefined) finish(undefined, explainUnreachable(error, request.url));
       else breakOff(error);
     });
+    outgoing.on('information', ({ statusCode }) => recorder.interim(statusCode));
     outgoing.on('response', (response) => {
-      recorder.start(response);
+      const head = recorder.start(response);
       response.on('data', (bytes: Buffer) => recorder.add(bytes));
       response.on('error', breakOff);
       response.on('end', () => recorder.whenDecoded(() => finish({ by: 'server', at: since() })));
+      onHead?.(head, leave);
     });
     outgoing.end(request.body);
+    if (signal?.aborted) aborted();
   });
 }
 
@@ -82,14 +96,19 @@ function silent(url: string, waitedMs: number): NonNullable<Visit['unreachable']
   };
 }
 
-function send({ url, method, headers }: TargetRequest): http.ClientRequest {
+function send({ url, method, headers, httpVersion, tls }: ProbeRequest): http.ClientRequest {
   const transport = url.startsWith('https:') ? https : http;
-  return transport.request(url, {
+  const outgoing = transport.request(url, {
+    ...tlsOptions(tls),
     method,
     headers: headers.flat(),
     agent: false,
     maxHeaderSize: MAX_HEAD_BYTES,
+    // What a strict parser would refuse as a whole, such as two framings at once, is for checks to name.
+    insecureHTTPParser: true,
   });
+  if (httpVersion === '1.0') sendAsHttp10(outgoing);
+  return outgoing;
 }
 
 /** Keeps what came, decoded and as it was, and tells of events as they come. */
@@ -97,29 +116,39 @@ class Recorder {
   head: ResponseHead | undefined;
   onEvent: (event: StreamEvent) => void = () => {};
   onFull: () => void = () => {};
-  readonly #request: TargetRequest;
+  readonly #request: ProbeRequest;
   readonly #since: () => number;
   readonly #chunks: Chunk[] = [];
   #body: Chunk[] | null = this.#chunks;
   #decoder: ReturnType<typeof contentDecoder> = null;
   #bytes = 0;
   #truncated = false;
+  readonly #interim: number[] = [];
   readonly #parser = createParser({ event: (event) => this.onEvent(event) });
 
-  constructor(request: TargetRequest, since: () => number) {
+  constructor(request: ProbeRequest, since: () => number) {
     this.#request = request;
     this.#since = since;
   }
 
-  start(response: http.IncomingMessage): void {
-    this.head = {
+  interim(status: number): void {
+    if (this.#interim.length < MAX_INTERIM) this.#interim.push(status);
+  }
+
+  start(response: http.IncomingMessage): ResponseHead {
+    const head = {
       at: this.#since(),
       httpVersion: response.httpVersion,
       status: response.statusCode ?? 0,
       statusText: response.statusMessage ?? '',
       headers: pairs(response.rawHeaders),
     };
-    const coding = response.headers['content-encoding'];
+    this.head = head;
+    this.#decode(response.headers['content-encoding']);
+    return head;
+  }
+
+  #decode(coding: string | undefined): void {
     if (coding === undefined || coding.trim().toLowerCase() === 'identity') return;
     this.#decoder = contentDecoder(coding);
     this.#body = this.#decoder === null ? null : [];
@@ -145,14 +174,14 @@ class Recorder {
   }
 
   visit(end: ExchangeEnd | undefined, unreachable: Visit['unreachable']): Visit {
-    const { method, url, headers } = this.#request;
+    const { method, url, headers, httpVersion = '1.1' } = this.#request;
     this.#decoder?.destroy();
     const exchange: Exchange = {
       request: {
         at: 0,
         method,
         target: targetOf(url),
-        httpVersion: '1.1',
+        httpVersion,
         headers,
       },
       ...(this.head && { head: this.head }),
@@ -163,6 +192,7 @@ class Recorder {
       exchange,
       body: this.#body,
       truncated: this.#truncated,
+      ...(this.#interim.length > 0 && { interim: this.#interim }),
       ...(unreachable && { unreachable }),
     };
   }

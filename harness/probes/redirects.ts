@@ -1,4 +1,5 @@
-import type { TargetRequest, Visit } from '../../suites/server/recording.ts';
+import type { ProbeRequest } from '../../suites/server/probes/probe.ts';
+import type { Visit } from '../../suites/server/recording.ts';
 import type { Exchange } from '../transcript.ts';
 import { type RawVisitOptions, visitRaw } from './raw-visit.ts';
 
@@ -22,7 +23,7 @@ export async function visitFollowing(options: RawVisitOptions): Promise<Visit> {
   }
 }
 
-function redirected(request: TargetRequest, { exchange: { head } }: Visit): TargetRequest | null {
+function redirected(request: ProbeRequest, { exchange: { head } }: Visit): ProbeRequest | null {
   if (head === undefined || ![301, 302, 303, 307, 308].includes(head.status)) return null;
   const location = head.headers.find(([name]) => name.toLowerCase() === 'location')?.[1];
   if (location === undefined || !URL.canParse(location, request.url)) return null;
@@ -37,7 +38,7 @@ function becomesGet(status: number, method: string): boolean {
   return status === 303 ? method !== 'HEAD' : (status === 301 || status === 302) && method === 'POST';
 }
 
-function asGet({ url, headers }: TargetRequest): TargetRequest {
+function asGet({ body: _, headers, ...rest }: ProbeRequest): ProbeRequest {
   const kept = headers.filter(([name]) => !/^content-/i.test(name));
-  return { url, method: 'GET', headers: kept };
+  return { ...rest, method: 'GET', headers: kept };
 }

@@ -1,13 +1,12 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { packageRoot } from '../../harness/run/tool.ts';
+import { startChildServer } from './child-server.ts';
 import { post, type RunningTarget, type Target } from './target.ts';
 
 const SOURCE = fileURLToPath(new URL('./go-net-http/main.go', import.meta.url));
@@ -56,12 +55,8 @@ function goToolchain(): string | null {
 
 /** @throws Error when there is no Go toolchain, or the server does not build or start. */
 async function startGo(body: string): Promise<RunningTarget> {
-  const server = spawn(await built(), { stdio: ['pipe', 'pipe', 'inherit'] });
-  const port = await firstLine(server);
-  return {
-    request: post(`http://127.0.0.1:${port}/fetchsse`, body),
-    close: () => stop(server),
-  };
+  const { origin, close } = await startChildServer(await built(), []);
+  return { request: post(`${origin}/fetchsse`, body), close };
 }
 
 /**
@@ -84,17 +79,4 @@ async function built(): Promise<string> {
   await promisify(execFile)(go, ['build', '-o', partial, SOURCE], { env });
   await rename(partial, binary);
   return binary;
-}
-
-async function firstLine(server: ChildProcess): Promise<string> {
-  if (server.stdout === null) throw new Error('the Go server has no output to read its port from');
-  for await (const line of createInterface(server.stdout)) return line;
-  throw new Error('the Go server ended before it told its port');
-}
-
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  const exited = once(server, 'exit');
-  server.kill('SIGKILL');
-  await exited;
 }

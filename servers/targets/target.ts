@@ -4,6 +4,8 @@ import type { Verdict } from '../../suites/verdict.ts';
 /** A running target. */
 export interface RunningTarget {
   readonly request: TargetRequest;
+  /** Whether the URL is the base of a scripted target, which is told what to send. */
+  readonly scripted?: true;
   /** Ends it and all its connections. */
   close(): Promise<void>;
 }

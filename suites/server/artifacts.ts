@@ -2,7 +2,18 @@ import type { Reading } from '../../harness/sse/event-stream.ts';
 import { readEventStream } from '../../harness/sse/read.ts';
 import type { Chunk, Exchange, ExchangeEnd, HeaderField, ResponseHead } from '../../harness/transcript.ts';
 import { type Judgement, notApplicable, undecided } from '../verdict.ts';
-import type { ClientVisit, Recording, TargetRequest, Visit } from './recording.ts';
+import type { ProbeName } from './probes/probes.ts';
+import type {
+  ClientVisit,
+  Http2Recording,
+  Http2Stream,
+  PageFetch,
+  Recording,
+  RoughTreatment,
+  TargetRequest,
+  Visit,
+} from './recording.ts';
+import type { PlayedScenarios } from './scripted/scripted-recording.ts';
 
 /** Response header fields, looked up without regard to case. */
 export interface Headers {
@@ -56,6 +67,43 @@ export interface Artifacts {
     /** `null` when the second visit was not answered with a stream. */
     readonly stream: StreamArtifact | null;
   };
+  /** A third visit, with an id that the second had shown, which had been resumed itself. */
+  readonly resumedAgain: Artifacts['resumed'];
+  /** A client came back after the server had ended the stream. */
+  readonly returned: Artifacts['resumed'];
+  /** Streams of visits that were begun at the same time; `null` where one was not answered with a stream. */
+  readonly together: readonly VisitArtifact[];
+  /** A visit that read nothing for some time. */
+  readonly slow: VisitArtifact & { readonly pauseMs: number };
+  /** What the server bore. */
+  readonly rough: RoughTreatment;
+  /** Over HTTP/2, where the target offers it. */
+  readonly http2: Http2Artifact;
+  /** What came of the scenarios, of a target that can be told what to send. */
+  readonly scripted: PlayedScenarios;
+  /** What a page received that made the request with `fetch`. */
+  readonly pageFetch: PageFetch;
+  /** All of it, for checks that compare visits with each other. */
+  readonly recording: Recording;
+}
+
+/** One visit besides the main one. */
+export interface VisitArtifact {
+  readonly visit: Visit;
+  /** `null` when no head came: `visit.unreachable` says why. */
+  readonly response: ResponseArtifact | null;
+  /** `null` when it was not answered with a stream. */
+  readonly stream: StreamArtifact | null;
+}
+
+export interface Http2Artifact {
+  readonly recording: Http2Recording;
+  readonly main: Http2StreamArtifact;
+  readonly others: readonly Http2StreamArtifact[];
+}
+
+export interface Http2StreamArtifact extends VisitArtifact {
+  readonly recorded: Http2Stream;
 }
 
 export type Need = keyof Artifacts;
@@ -77,7 +125,25 @@ export function obtain(need: Need, recording: Recording): Obtained<Artifacts[Nee
     case 'stream':
       return stream(recording.main);
     case 'resumed':
-      return resumed(recording);
+      return resumed(recording.resumed, 'the stream showed no two ids between which a client could resume');
+    case 'resumedAgain':
+      return resumed(recording.resumedAgain, 'no second visit showed an id from which to go on');
+    case 'returned':
+      return resumed(recording.returned, 'the server did not end the stream while it was watched');
+    case 'together':
+      return together(recording);
+    case 'slow':
+      return slow(recording);
+    case 'rough':
+      return rough(recording);
+    case 'http2':
+      return http2(recording);
+    case 'scripted':
+      return scripted(recording);
+    case 'pageFetch':
+      return pageFetch(recording);
+    case 'recording':
+      return { artifact: recording };
   }
 }
 
@@ -142,9 +208,62 @@ function stream(visit: Visit): Obtained<StreamArtifact> {
   };
 }
 
-function resumed({ resumed }: Recording): Obtained<Artifacts['resumed']> {
-  if (resumed === undefined)
-    return missing('the stream showed no two ids between which a client could resume');
+function together({ together }: Recording): Obtained<Artifacts['together']> {
+  if (together === undefined) return missing('only one connection was made at a time');
+  if ('notMade' in together) return missing(together.notMade);
+  return { artifact: together.visits.map(visitArtifact) };
+}
+
+function slow({ slow }: Recording): Obtained<Artifacts['slow']> {
+  if (slow === undefined) return missing('no slow reader visited the target');
+  if ('notMade' in slow) return missing(slow.notMade);
+  return { artifact: { ...visitArtifact(slow.visit), pauseMs: slow.pauseMs } };
+}
+
+function pageFetch({ pageFetch }: Recording): Obtained<PageFetch> {
+  if (pageFetch === undefined) return missing('no page had to fetch it: EventSource can, or no browser ran');
+  if ('notMade' in pageFetch) return { missing: undecided(pageFetch.notMade) };
+  return { artifact: pageFetch };
+}
+
+function rough({ rough }: Recording): Obtained<Artifacts['rough']> {
+  if (rough === undefined) return missing('the target was treated with care');
+  if ('notMade' in rough) return missing(rough.notMade);
+  return { artifact: rough };
+}
+
+function http2({ http2 }: Recording): Obtained<Artifacts['http2']> {
+  if (http2 === undefined) return missing('HTTP/2 was not tried');
+  if ('notMade' in http2) return missing(http2.notMade);
+  const { main, others } = http2;
+  return {
+    artifact: { recording: http2, main: http2Stream(main), others: others.map(http2Stream) },
+  };
+}
+
+export function http2Stream(recorded: Http2Stream): Http2StreamArtifact {
+  return { recorded, ...visitArtifact(recorded.visit) };
+}
+
+function scripted({ scripted }: Recording): Obtained<Artifacts['scripted']> {
+  if (scripted === undefined)
+    return missing('only a scripted target can be told what to send: see docs/scripted-targets.md');
+  if ('failed' in scripted) return { missing: undecided(`this is no scripted target: ${scripted.failed}`) };
+  return { artifact: scripted };
+}
+
+export function visitArtifact(visit: Visit): VisitArtifact {
+  const head = response(visit);
+  const body = stream(visit);
+  return {
+    visit,
+    response: 'missing' in head ? null : head.artifact,
+    stream: 'missing' in body ? null : body.artifact,
+  };
+}
+
+function resumed(resumed: Recording['resumed'], without: string): Obtained<Artifacts['resumed']> {
+  if (resumed === undefined) return missing(without);
   const { lastEventId, visit } = resumed;
   const head = response(visit);
   if ('missing' in head) return head;
@@ -156,6 +275,19 @@ function resumed({ resumed }: Recording): Obtained<Artifacts['resumed']> {
       stream: 'missing' in body ? null : body.artifact,
     },
   };
+}
+
+/** What came of a probe. */
+export interface ProbeArtifact extends VisitArtifact {
+  readonly asked: TargetRequest;
+}
+
+/** Takes what came of a probe from the recording, or says why it cannot be had. */
+export function obtainProbe(name: ProbeName, { probes }: Recording): Obtained<ProbeArtifact> {
+  const result = probes?.[name];
+  if (result === undefined) return missing('this was not asked of the target');
+  if ('notAsked' in result) return missing(result.notAsked);
+  return { artifact: { asked: result.asked, ...visitArtifact(result.visit) } };
 }
 
 function missing(reason: string): { readonly missing: Judgement } {

@@ -1,18 +1,21 @@
 import { clientOpens } from './agreement/opened.ts';
+import { pageCanRead } from './agreement/page-can-read.ts';
 import { sameEvents } from './agreement/same-events.ts';
 import type { ServerCheck } from './check.ts';
-import { blankLineWithEvent } from './delivery/blank-line.ts';
-import { endsInGoodOrder } from './delivery/ends.ts';
-import { compressionFlushed, eventsOneByOne } from './delivery/flush.ts';
-import { firstEvent, headFirst } from './delivery/head.ts';
-import { keepAlive } from './delivery/keep-alive.ts';
+import { corsChecks } from './cors/checks.ts';
+import { deliveryChecks } from './delivery/checks.ts';
 import { noCacheLifetime, noTransform, notStorable, noValidators } from './headers/cache.ts';
 import { contentEncodingKnown, identityHonoured } from './headers/content-encoding.ts';
 import { contentLength, selfDelimiting } from './headers/content-length.ts';
 import { charset, contentType, contentTypeParameters, singleContentType } from './headers/content-type.ts';
 import { connectionFields, date, noAttachment, nosniff, xAccelBuffering } from './headers/intermediaries.ts';
+import { privateWhenPersonal } from './headers/personal.ts';
 import { status } from './headers/status.ts';
-import { resumesAfterId } from './last-event-id/resumes.ts';
+import { httpChecks } from './http/checks.ts';
+import { lastEventIdChecks } from './last-event-id/checks.ts';
+import { reconnectionChecks } from './reconnection/checks.ts';
+import { robustnessChecks } from './robustness/checks.ts';
+import { scriptedChecks } from './scripted/checks.ts';
 import { chunkedOnce } from './stream/chunked-once.ts';
 import { byteOrderMark, utf8 } from './stream/encoding.ts';
 import { endMark } from './stream/end-mark.ts';
@@ -42,11 +45,14 @@ export const serverChecks: readonly ServerCheck[] = [
   noCacheLifetime,
   noTransform,
   noValidators,
+  privateWhenPersonal,
   xAccelBuffering,
   connectionFields,
   nosniff,
   noAttachment,
   date,
+  // http: is it asked in other ways, and still right?
+  ...httpChecks,
   // stream: do its bytes say what was meant?
   onlyTheStream,
   eventsComeOut,
@@ -75,16 +81,19 @@ export const serverChecks: readonly ServerCheck[] = [
   keepAlivePlacement,
   endMark,
   // delivery: do they come in time?
-  headFirst,
-  firstEvent,
-  eventsOneByOne,
-  compressionFlushed,
-  blankLineWithEvent,
-  keepAlive,
-  endsInGoodOrder,
+  ...deliveryChecks,
+  // reconnection: does a client that lost the connection come back well?
+  ...reconnectionChecks,
   // last-event-id: does it go on where a client was?
-  resumesAfterId,
+  ...lastEventIdChecks,
+  // cors: may pages of other origins read it?
+  ...corsChecks,
+  // robustness: does it bear what the net brings?
+  ...robustnessChecks,
   // agreement: is it the same to every client?
   clientOpens,
   sameEvents,
+  pageCanRead,
+  // scripted: does the library write what it was told to?
+  ...scriptedChecks,
 ];

@@ -64,6 +64,7 @@ const examples: Readonly<Record<string, Example>> = {
     },
     verdicts: {
       ...HEADER_ADVICE,
+      'server.delivery.connection-limit': 'info',
       'server.delivery.head-first': 'warn',
       'server.delivery.first-event': 'info',
       'server.delivery.keep-alive': 'info',
@@ -83,6 +84,7 @@ const examples: Readonly<Record<string, Example>> = {
     },
     verdicts: {
       ...HEADER_ADVICE,
+      'server.reconnection.open-ended': 'info',
       'server.stream.only-the-stream': 'warn',
       'server.stream.events-come-out': 'fail',
       'server.stream.retry-shown': 'info',
@@ -101,6 +103,7 @@ const examples: Readonly<Record<string, Example>> = {
     },
     verdicts: {
       ...HEADER_ADVICE,
+      'server.reconnection.open-ended': 'info',
       'server.stream.events-come-out': 'fail',
       'server.stream.retry-shown': 'info',
       'server.delivery.keep-alive': 'info',
@@ -165,7 +168,11 @@ const examples: Readonly<Record<string, Example>> = {
         },
       ],
     },
-    verdicts: { 'server.delivery.first-event': 'info', 'server.delivery.keep-alive': 'info' },
+    verdicts: {
+      'server.delivery.first-event': 'info',
+      'server.delivery.keep-alive': 'info',
+      'server.delivery.connection-limit': 'info',
+    },
     fine: { 'server.last-event-id.resumes-after-id': 'pass' },
   },
 };

@@ -1,11 +1,14 @@
 import type { Reading, StreamEvent } from '../../../harness/sse/event-stream.ts';
 import { arrivals, readingOf } from '../artifacts.ts';
 import type { ClientConnection } from '../recording.ts';
+import { blocksOf, fieldLines } from '../stream/blocks.ts';
 
 /** An event that must come out of the bytes that a client received. */
 export interface ExpectedEvent extends StreamEvent {
   /** When its last byte came, in ms from the start of the visit. */
   readonly at: number;
+  /** Whether its block has an id field, valid or not; otherwise it goes on with the last event ID. */
+  readonly hasOwnId: boolean;
 }
 
 /**
@@ -20,11 +23,15 @@ export function expectedEvents(connections: readonly ClientConnection[]): Expect
     const kept = lastEventId;
     const setAt = firstIdIn(reading);
     if (setAt < Number.POSITIVE_INFINITY) lastEventId = reading.lastEventId;
-    return reading.events.map(({ type, data, lastEventId, endOffset }) => ({
-      type,
-      data,
-      lastEventId: endOffset < setAt ? kept : lastEventId,
-      at: arrivedAt(endOffset - 1),
+    const withOwnId = new Set(
+      blocksOf(reading).flatMap(({ lines, event }) => (fieldLines(lines, 'id').length > 0 ? [event] : [])),
+    );
+    return reading.events.map((event) => ({
+      type: event.type,
+      data: event.data,
+      lastEventId: event.endOffset < setAt ? kept : event.lastEventId,
+      at: arrivedAt(event.endOffset - 1),
+      hasOwnId: withOwnId.has(event),
     }));
   });
 }

@@ -27,6 +27,13 @@ judges(clientOpens, {
     'an unknown content coding': { body: null, clients: [refused], says: 'content-encoding' },
     'a server that is not there': { unreachable: 'nothing listens there', clients: [refused] },
   },
+  noted: {
+    'a type in capitals, which one client does not know': {
+      headers: { 'content-type': 'Text/Event-Stream' },
+      clients: [{ client: 'eventsource', showed: ['error'] }],
+      says: ['eventsource does not know', 'the fault of the client'],
+    },
+  },
   undecided: {
     'neither the one nor the other': { clients: [{ showed: [] }], says: 'neither opened' },
     'no client at all': {},

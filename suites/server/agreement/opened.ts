@@ -1,4 +1,4 @@
-import { broken, type Judgement, met, notApplicable, undecided } from '../../verdict.ts';
+import { broken, type Judgement, met, notApplicable, noted, undecided } from '../../verdict.ts';
 import { headersOf } from '../artifacts.ts';
 import { clientCheck } from '../check.ts';
 import { mediaType } from '../headers/media-type.ts';
@@ -14,6 +14,13 @@ export function failureToOpen(visit: ClientVisit, recording: Recording): Judgeme
   const error = observations.find((observation) => observation.kind === 'error');
   if (error === undefined) {
     return undecided(`${client} neither opened the stream nor failed while it was watched`);
+  }
+  const inOtherCase = typeInOtherCase(visit, recording);
+  if (inOtherCase !== null) {
+    return noted(
+      `${client} does not know the media type ${quote(inOtherCase)}, though its letter case is of no importance: ` +
+        'that is the fault of the client, which text/event-stream in lower case avoids',
+    );
   }
   const charset = charsetOf(visit, recording);
   const said = error.message === undefined ? '' : ` (${quote(error.message)})`;
@@ -44,6 +51,12 @@ function lawfulRefusal(visit: ClientVisit, recording: Recording): string | null 
   if (recording.main.body === null)
     return 'its content coding is unknown: see server.headers.content-encoding-known';
   return null;
+}
+
+/** https://mimesniff.spec.whatwg.org/#parse-a-mime-type: names are compared in lower case. `null` when it is. */
+function typeInOtherCase(visit: ClientVisit, recording: Recording): string | null {
+  const type = headOf(visit, recording).headers.get('content-type') ?? '';
+  return /text\/event-stream/i.test(type) && !type.includes('text/event-stream') ? type : null;
 }
 
 /** A charset that is not utf-8; `null` when there is none. */

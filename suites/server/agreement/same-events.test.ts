@@ -58,7 +58,29 @@ judges(sameEvents, {
     'a client that cannot show its bytes': { clients: [{ showed: ['open'] }], says: 'not known' },
     'a client that cannot be used': { clients: [{ unusable: 'it can send nothing but GET' }] },
   },
+  noted: {
+    'a client that forgets the id of the event before': {
+      clients: [
+        {
+          client: 'eventsource',
+          received: ['id: 1\ndata: a\n\ndata: b\n\n', 'data: c\n\n'],
+          showed: ['open', { data: 'a', id: '1' }, { data: 'b' }, { data: 'c' }],
+        },
+      ],
+      says: ['2 events without the last event ID', 'the fault of the client'],
+    },
+  },
   broken: {
+    'an id with U+0000, for which a client forgets the one before': {
+      clients: [
+        {
+          client: 'eventsource',
+          received: ['id: 1\ndata: a\n\nid: 2\0\ndata: b\n\n'],
+          showed: ['open', { data: 'a', id: '1' }, { data: 'b' }],
+        },
+      ],
+      says: 'lastEventId "1"',
+    },
     'other data': {
       clients: [{ received: ['data: a\ndata: b\n\n'], showed: ['open', { data: 'a' }] }],
       says: ['event 1', 'data "a⏎b"', 'data "a"', 'fetch is at fault'],

@@ -33,12 +33,13 @@ export const compressionFlushed = check({
   },
 });
 
-function codingOf({ response: { headers } }: StreamArtifact): string | null {
+/** The coding of a compressed stream; `null` when it is not. */
+export function codingOf({ response: { headers } }: StreamArtifact): string | null {
   const coding = headers.get('content-encoding')?.trim().toLowerCase() ?? '';
   return coding === '' || coding === 'identity' ? null : coding;
 }
 
-function judgeBatches(stream: StreamArtifact): Judgement {
+export function judgeBatches(stream: StreamArtifact): Judgement {
   const batches = batchesOf(stream);
   switch (batches.kind) {
     case 'held':

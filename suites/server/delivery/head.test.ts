@@ -15,6 +15,12 @@ judges(headFirst, {
       clients: [{ received: ['data: a\n\n'] }],
       says: 'after 5 ms',
     },
+    'late while everything began at once, and never again': {
+      ...together(1100),
+      together: [together(1000), together(120), together(80), together(90)],
+      resumed: { lastEventId: '1', ...together(40) },
+      says: 'to most other visits',
+    },
     'a slow server whose head does not wait': {
       headAt: 1500,
       body: [at(2500, 'data: a\n\n')],
@@ -27,6 +33,11 @@ judges(headFirst, {
     'the head comes with the first event, after a second': {
       ...together(1004),
       says: ['1.0 s', 'flushHeaders'],
+    },
+    'at whatever moment one comes, as events of one clock have it': {
+      ...together(1004),
+      together: [together(850), together(50), together(700), together(600)],
+      resumed: { lastEventId: '1', ...together(300) },
     },
     'also over TLS, when it takes longer': { ...together(1300), ...overTls },
     'the head comes with the first comment': { headAt: 2000, body: [at(2000, ': ping\n\n')] },

@@ -1,5 +1,6 @@
 import { broken, met, notApplicable, noted } from '../../verdict.ts';
 import { check } from '../check.ts';
+import type { Recording } from '../recording.ts';
 import { duration } from '../wording.ts';
 
 /**
@@ -10,6 +11,9 @@ import { duration } from '../wording.ts';
 const SOON_MS = 800;
 const SOON_OVER_TLS_MS = 1200;
 
+/** Visits of which a median can be taken. */
+const FEWEST = 5;
+
 /** What comes this close behind the head was sent with it, in ms. */
 const WITH_HEAD_MS = 50;
 
@@ -17,8 +21,8 @@ export const headFirst = check({
   id: 'server.delivery.head-first',
   requirement: 'server.response.headers-before-first-event',
   title: 'sends the response head without waiting for the first event',
-  needs: ['request', 'stream', 'clients'],
-  judge({ request, stream: { response, chunks }, clients }) {
+  needs: ['request', 'stream', 'clients', 'recording'],
+  judge({ request, stream: { response, chunks }, clients, recording }) {
     const soon = request.url.startsWith('https:') ? SOON_OVER_TLS_MS : SOON_MS;
     // One head that came soon shows that heads do not wait, and that another was late for other reasons.
     const heads = clients.flatMap(({ connections: [first] }) => (first === undefined ? [] : [first.at]));
@@ -28,6 +32,12 @@ export const headFirst = check({
     if (first === undefined || first.at - response.headAfterMs > WITH_HEAD_MS) {
       return met(`the head came after ${duration(headAfterMs)}, but did not wait for the body`);
     }
+    const usual = usualHeadAfterMs(recording);
+    if (usual !== null && usual <= soon / 2) {
+      return met(
+        `the head came after ${duration(headAfterMs)}, but after ${duration(usual)} to most other visits`,
+      );
+    }
     return broken({
       message: 'the response head is held back until there is something to send',
       expected: `the head at once, at least within ${duration(soon)}, so that clients see the stream open`,
@@ -36,6 +46,29 @@ export const headFirst = check({
     });
   },
 });
+
+/**
+ * The median over the later visits: where heads wait for events of one clock, some visits come just before one; most
+ * do not. `null` when there were too few.
+ */
+function usualHeadAfterMs({
+  probes = {},
+  resumed,
+  resumedAgain,
+  returned,
+  together,
+}: Recording): number | null {
+  const visits = [
+    ...Object.values(probes).flatMap((probe) => ('visit' in probe ? [probe.visit] : [])),
+    ...[resumed, resumedAgain, returned].flatMap((visit) => (visit === undefined ? [] : [visit.visit])),
+    ...(together !== undefined && 'visits' in together ? together.visits : []),
+  ];
+  const times = visits
+    .filter(({ exchange: { request, head } }) => request.method !== 'HEAD' && head?.status === 200)
+    .map(({ exchange: { request, head } }) => (head?.at ?? 0) - request.at)
+    .sort((a, b) => a - b);
+  return times.length < FEWEST ? null : (times[times.length >> 1] ?? null);
+}
 
 export const firstEvent = check({
   id: 'server.delivery.first-event',

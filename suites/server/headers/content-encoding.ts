@@ -68,6 +68,9 @@ export const identityHonoured = check({
     if (asked !== '' && asked !== 'identity') return notApplicable(`${quote(asked)} was asked for`);
     const applied = codingsOf(streamHead).filter((coding) => REGISTERED.has(coding));
     if (applied.length === 0) return met();
+    if (!streamHead.decoded && applied.every((coding) => UNDONE.has(coding))) {
+      return notApplicable('it is not compressed: see server.headers.content-encoding-known');
+    }
     // By the letter, any coding is acceptable then: https://www.rfc-editor.org/rfc/rfc9110.html#section-12.5.3
     if (accepts.length === 0) return notApplicable('the request had no Accept-Encoding');
     return broken({

@@ -11,6 +11,7 @@ judges(contentLength, {
   },
   noted: {
     'a recorded stream with the right length': { ...length('9'), end: 'ended', says: '9 bytes' },
+    'a recorded stream whose end the recorder did not wait for': { ...length('9'), says: '9 bytes' },
     'a recorded stream of which the recorder wanted no more': {
       ...length('900000000'),
       truncated: true,

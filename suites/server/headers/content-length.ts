@@ -8,7 +8,7 @@ interface Length {
   readonly announced: number | null;
   /** Bytes of the body that came, with their content coding. */
   readonly came: number;
-  /** Whether exactly what was announced came and the server ended the response in good order. */
+  /** Whether exactly what was announced came, with which HTTP ends a response. */
   readonly complete: boolean;
 }
 
@@ -16,7 +16,7 @@ export function lengthOf({ headers, exchange }: ResponseArtifact): Length {
   const value = headers.get('content-length');
   const announced = value !== null && /^\d+$/.test(value) ? Number(value) : null;
   const came = exchange.chunks.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  return { announced, came, complete: came === announced && exchange.end?.by === 'server' };
+  return { announced, came, complete: came === announced && exchange.end?.by !== 'break' };
 }
 
 export const contentLength = check({

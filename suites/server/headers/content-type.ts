@@ -62,7 +62,7 @@ export const singleContentType = check({
 export const charset = check({
   id: 'server.headers.charset',
   requirement: 'mime.charset-only-utf8',
-  also: ['mime.charset-optional'],
+  also: ['mime.charset-optional', 'mime.no-required-parameters'],
   title: 'names no charset but utf-8',
   needs: ['streamHead'],
   judge({ streamHead }) {

@@ -3,9 +3,13 @@ import { connectionFields, date, noAttachment, nosniff, xAccelBuffering } from '
 
 judges(xAccelBuffering, {
   met: { 'NO in capitals': { headers: { 'X-ACCEL-BUFFERING': 'NO' } } },
-  'not-applicable': { 'a 404 page': { status: 404 } },
+  'not-applicable': {
+    'a 404 page': { status: 404 },
+    'behind nginx, which keeps it': { headers: { server: 'nginx/1.22.1' }, says: 'does not pass it on' },
+  },
   broken: {
     'not sent': { says: 'no X-Accel-Buffering' },
+    'yes, past nginx': { headers: { server: 'nginx', 'x-accel-buffering': 'yes' } },
     yes: { headers: { 'x-accel-buffering': 'yes' }, says: '"yes"' },
   },
 });

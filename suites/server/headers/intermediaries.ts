@@ -2,6 +2,12 @@ import { broken, met, notApplicable, noted } from '../../verdict.ts';
 import { check } from '../check.ts';
 import { quote } from '../wording.ts';
 
+/**
+ * nginx hides the field from clients unless it is told otherwise:
+ * https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass_header
+ */
+const TAKES_IT = /\b(?:nginx|openresty|tengine|angie)\b/i;
+
 export const xAccelBuffering = check({
   id: 'server.headers.x-accel-buffering',
   requirement: 'server.delivery.x-accel-buffering',
@@ -10,6 +16,10 @@ export const xAccelBuffering = check({
   judge({ streamHead: { headers } }) {
     const value = headers.get('x-accel-buffering');
     if (value?.trim().toLowerCase() === 'no') return met();
+    const server = headers.get('server') ?? '';
+    if (value === null && TAKES_IT.test(server)) {
+      return notApplicable(`${quote(server)} answers, which does as the field says and does not pass it on`);
+    }
     return broken({
       message: 'nginx and those that follow it buffer the stream, so that events come late and in batches',
       expected: 'X-Accel-Buffering: no',

@@ -8,6 +8,11 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 export const status = check({
   id: 'server.headers.status-200',
   requirement: 'server.response.status-200',
+  also: [
+    'server.accept.event-stream',
+    'server.cors.same-origin-needs-none',
+    'server.framing.keep-alive-harmless',
+  ],
   title: 'answers with status 200',
   needs: ['response'],
   judge({ response: { status, headers } }) {

@@ -1,6 +1,6 @@
 import { judges } from '../testing/judges.ts';
 import { every } from '../testing/recordings.ts';
-import { resumesAfterId } from './resumes.ts';
+import { resumesAfterId, resumesAgain, utf8Id } from './resumes.ts';
 
 const events = (...ids: (number | string)[]) => ids.map((id) => `id: ${id}\ndata: ${id}\n\n`).join('');
 
@@ -103,4 +103,42 @@ judges(resumesAfterId, {
     },
     '500': { body: events(1, 2), resumed: { lastEventId: '1', status: 500 } },
   },
+});
+
+const twice = (lastEventId: number, ...again: number[]) => ({
+  ...resumed([1, 2, 3, 4, 5], '1', [2]),
+  resumedAgain: { lastEventId: String(lastEventId), body: events(...again) },
+});
+
+judges(resumesAgain, {
+  met: {
+    'exactly what follows': twice(2, 3, 4, 5),
+    'what only others saw live': {
+      ...resumed([1, 2], '1', [2]),
+      together: [{ body: events(1, 2, 3) }],
+      resumedAgain: { lastEventId: '2', body: events(3) },
+    },
+  },
+  'not-applicable': {
+    'no id to go on from': resumed([1, 2, 3], '1', [2]),
+    'the first resumption begins again': {
+      ...resumed([1, 2, 3], '2', [1]),
+      resumedAgain: { lastEventId: '1', body: events(1) },
+    },
+    'nothing followed yet': {
+      ...resumed([1, 2], '1', [2]),
+      resumedAgain: { lastEventId: '2' },
+    },
+  },
+  broken: {
+    'a gap': { ...twice(2, 4, 5), says: ['1 event is lost', 'id "3"'] },
+    'from its beginning': { ...twice(2, 1, 2), says: 'from its beginning' },
+    'the last one again': { ...twice(2, 2, 3), says: 'off by one' },
+  },
+});
+
+judges(utf8Id, {
+  met: { 'what followed': resumed(['a', 'é…', 'c'], 'é…', ['c']) },
+  'not-applicable': { 'ids of ASCII': resumed([1, 2, 3], '2', [3]) },
+  broken: { 'it does not know the id': { ...resumed(['a', 'é…', 'c'], 'é…', ['a']), says: 'é…' } },
 });

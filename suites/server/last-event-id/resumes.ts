@@ -1,79 +1,42 @@
-import { broken, type Finding, met, notApplicable, noted } from '../../verdict.ts';
+import { notApplicable } from '../../verdict.ts';
 import { check } from '../check.ts';
-import { count, quote } from '../wording.ts';
-import { type Resumption, resumptionOf } from './resumption.ts';
-
-const FIX =
-  'keep the latest events with their ids; on a request with Last-Event-ID send those behind it, then go on';
+import { judgeResumption } from './judge-resumption.ts';
+import { knownIds } from './known-ids.ts';
+import { resumptionAfter, resumptionOf, secondVisitOf } from './resumption.ts';
 
 export const resumesAfterId = check({
   id: 'server.last-event-id.resumes-after-id',
   requirement: 'server.resume.no-loss',
-  also: ['server.resume.no-duplicates', 'server.resume.order'],
+  also: ['server.resume.no-duplicates', 'server.resume.order', 'server.resume.idless-comments'],
   title: 'goes on, after a Last-Event-ID, with the event that followed it',
   needs: ['stream', 'resumed'],
-  judge(artifacts) {
-    const sent = quote(artifacts.resumed.lastEventId);
-    const resumption = resumptionOf(artifacts);
-    switch (resumption.kind) {
-      case 'right':
-        return met(`after Last-Event-ID ${sent} came id ${quote(resumption.next)}`);
-      case 'not-comparable':
-        return notApplicable(resumption.reason);
-      case 'elsewhere':
-        return noted(
-          `after Last-Event-ID ${sent} the stream went on with id ${quote(resumption.first)}, which the first ` +
-            'visit did not see: whether anything was lost is not to be seen',
-        );
-      default:
-        return broken({
-          ...explain(resumption),
-          expected: `after Last-Event-ID: ${sent}, first the event that had followed it`,
-          fix: FIX,
-        });
+  judge: (artifacts) => judgeResumption(artifacts.resumed.lastEventId, resumptionOf(artifacts)),
+});
+
+export const resumesAgain = check({
+  id: 'server.last-event-id.resumes-again',
+  requirement: 'server.resume.no-gap-at-handover',
+  also: ['server.resume.no-loss'],
+  title: 'goes on from an id that a resumed stream has shown',
+  needs: ['stream', 'resumed', 'resumedAgain', 'recording'],
+  judge({ stream, resumed, resumedAgain, recording }) {
+    if (resumptionOf({ stream, resumed }).kind !== 'right') {
+      return notApplicable('the first resumption is not right, or cannot be compared');
     }
+    const resumption = resumptionAfter(knownIds(recording), secondVisitOf(resumedAgain, stream));
+    return judgeResumption(resumedAgain.lastEventId, resumption);
   },
 });
 
-type Fault = Exclude<Resumption, { readonly kind: 'right' | 'elsewhere' | 'not-comparable' }>;
-
-function explain(fault: Fault): Pick<Finding, 'message' | 'observed'> {
-  switch (fault.kind) {
-    case 'repeats':
-      return fault.ambiguous
-        ? {
-            message:
-              'the stream starts again from its beginning, or with the event that the client has already',
-            observed: 'it began with the very id that was sent, which is the first of the stream',
-          }
-        : {
-            message: 'the event whose id was sent comes a second time',
-            observed: 'it began with the very id that was sent: off by one',
-          };
-    case 'restarts':
-      return {
-        message: `Last-Event-ID is ignored: the stream starts again ${fault.fromBeginning ? 'from its beginning' : 'further back'}`,
-        observed: `it began with id ${quote(fault.first)}`,
-      };
-    case 'skips':
-      return {
-        message: `${count(fault.lost.length, 'event is', 'events are')} lost to a client that reconnects`,
-        observed: `it went on with id ${quote(fault.first)}; missing: ${namesOf(fault.lost)}`,
-      };
-    case 'silent':
-      return {
-        message: 'what followed is lost to a client that reconnects',
-        observed: `${fault.ended ? 'the stream ended' : 'nothing came'}, although id ${quote(fault.next)} had followed`,
-      };
-    case 'refused':
-      return {
-        message: 'a client that reconnects is turned away in the middle of the stream',
-        observed: `status ${fault.status}`,
-      };
-  }
-}
-
-function namesOf(ids: readonly string[]): string {
-  const shown = ids.slice(0, 3).map((id) => `id ${quote(id)}`);
-  return ids.length > 3 ? `${shown.join(', ')} and ${ids.length - 3} more` : shown.join(', ');
-}
+export const utf8Id = check({
+  id: 'server.last-event-id.utf8-id',
+  requirement: 'server.resume.utf8-id',
+  title: 'knows its ids beyond ASCII again when they come back as UTF-8',
+  needs: ['stream', 'resumed'],
+  judge(artifacts) {
+    const { lastEventId } = artifacts.resumed;
+    const isAscii = [...lastEventId].every((character) => character < '\u{80}');
+    if (isAscii) return notApplicable('the ids of the stream are ASCII');
+    return judgeResumption(lastEventId, resumptionOf(artifacts));
+  },
+});

@@ -1,5 +1,5 @@
 import type { ReadEvent } from '../../../harness/sse/event-stream.ts';
-import type { Artifacts } from '../artifacts.ts';
+import type { Artifacts, StreamArtifact } from '../artifacts.ts';
 
 /** What a second visit, which sent an id that the first had shown, says about resuming. */
 export type Resumption =
@@ -19,13 +19,53 @@ export type Resumption =
   | { readonly kind: 'elsewhere'; readonly first: string }
   | { readonly kind: 'not-comparable'; readonly reason: string };
 
-/** A server has this long to send what it had sent to somebody else before, in ms. */
+/** A server has this long to send what it had sent to somebody else before, in ms, besides the pace of the stream. */
 const LONG_ENOUGH_MS = 1000;
+
+/** A visit that sent an id, and what came of it. */
+export interface SecondVisit {
+  readonly sent: string;
+  readonly status: number;
+  /** `null` when it was not answered with an event stream. */
+  readonly events: readonly ReadEvent[] | null;
+  /** Whether the server ended the stream. */
+  readonly ended: boolean;
+  /** In ms. */
+  readonly watchedMs: number;
+  /** From when on silence means that nothing will come, in ms. */
+  readonly longEnoughMs: number;
+}
 
 /** Looks for where the resumed stream took up, by the ids that the first visit saw. */
 export function resumptionOf({ stream, resumed }: Pick<Artifacts, 'stream' | 'resumed'>): Resumption {
-  const ids = distinctIds(stream.reading.events);
-  const sent = resumed.lastEventId;
+  return resumptionAfter(distinctIds(stream.reading.events), secondVisitOf(resumed, stream));
+}
+
+export function secondVisitOf(
+  { lastEventId, response, stream }: Artifacts['resumed'],
+  main: StreamArtifact,
+): SecondVisit {
+  return {
+    sent: lastEventId,
+    status: response.status,
+    events: stream?.reading.events ?? null,
+    ended: stream?.end?.by === 'server',
+    watchedMs: stream?.watchedMs ?? 0,
+    longEnoughMs: longEnoughAfter(lastEventId, main),
+  };
+}
+
+/** How long to wait for what follows an id, in ms: each connection may be given its events at the stream's own pace. */
+export function longEnoughAfter(id: string, { reading, arrivedAt }: StreamArtifact): number {
+  const position = reading.events.findLastIndex(({ lastEventId }) => lastEventId === id);
+  const [event, next] = [reading.events[position], reading.events[position + 1]];
+  if (event === undefined || next === undefined) return 2 * LONG_ENOUGH_MS;
+  return LONG_ENOUGH_MS + 2 * (arrivedAt(next.endOffset - 1) - arrivedAt(event.endOffset - 1));
+}
+
+/** Looks for where a stream took up among the ids that are known, in the order of their events. */
+export function resumptionAfter(ids: readonly string[], second: SecondVisit): Resumption {
+  const { sent, status } = second;
   const position = ids.indexOf(sent);
   const next = ids[position + 1];
   if (position === -1 || next === undefined) {
@@ -33,26 +73,25 @@ export function resumptionOf({ stream, resumed }: Pick<Artifacts, 'stream' | 're
   }
   if (new Set(ids).size < ids.length)
     return notComparable('ids come back, so that one does not name an event');
-  const { status } = resumed.response;
   if (status === 429 || status === 503)
     return notComparable(`the second visit was too much: status ${status}`);
   if (status !== 200) return { kind: 'refused', status };
-  if (resumed.stream === null) return notComparable('the second visit was not answered with an event stream');
-  const again = distinctIds(resumed.stream.reading.events);
+  if (second.events === null) return notComparable('the second visit was not answered with an event stream');
+  const again = distinctIds(second.events);
   const [first] = again;
-  if (first === undefined) return withoutIds(resumed.stream, next);
+  if (first === undefined) return withoutIds(second.events, second, next);
   if (first === sent) return { kind: 'repeats', ambiguous: position === 0 };
   if (first === next) return gapIn(again, ids.slice(position + 1)) ?? { kind: 'right', next };
   return elsewhere(first, ids, position);
 }
 
 function withoutIds(
-  { reading, end, watchedMs }: NonNullable<Artifacts['resumed']['stream']>,
+  events: readonly ReadEvent[],
+  { ended, watchedMs, longEnoughMs }: SecondVisit,
   next: string,
 ): Resumption {
-  if (reading.events.length > 0) return notComparable('the events of the second visit came without ids');
-  const ended = end?.by === 'server';
-  return ended || watchedMs >= LONG_ENOUGH_MS
+  if (events.length > 0) return notComparable('the events of the second visit came without ids');
+  return ended || watchedMs >= longEnoughMs
     ? { kind: 'silent', next, ended }
     : notComparable('the second visit saw no event');
 }
@@ -77,7 +116,7 @@ function gapIn(again: readonly string[], following: readonly string[]): Resumpti
 }
 
 /** Events without an id of their own inherit one: each id once, in the order of their events. */
-function distinctIds(events: readonly ReadEvent[]): string[] {
+export function distinctIds(events: readonly ReadEvent[]): string[] {
   const ids: string[] = [];
   for (const { lastEventId } of events) {
     if (lastEventId !== '' && lastEventId !== ids.at(-1)) ids.push(lastEventId);
@@ -89,7 +128,7 @@ function distinctIds(events: readonly ReadEvent[]): string[] {
  * The order of two ids that count events; `null` for other ids. Times are no counters: those of two
  * connections need not have anything to do with each other.
  */
-function compareCounters(a: string, b: string): number | null {
+export function compareCounters(a: string, b: string): number | null {
   const isCounter = (id: string) => /^\d{1,12}$/.test(id);
   return isCounter(a) && isCounter(b) ? Number(a) - Number(b) : null;
 }

@@ -11,11 +11,8 @@ export const chunkedOnce = check({
   title: 'leaves the chunked coding to HTTP',
   needs: ['stream'],
   judge({ stream: { bytes } }) {
-    const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
-    const [sizeLine = '', digits = ''] = CHUNK_SIZE.exec(start) ?? [];
-    const end = sizeLine.length + Number.parseInt(digits, 16);
-    // Only where CRLF follows after just as many bytes is it the size of a chunk and not somebody's text.
-    if (sizeLine === '' || bytes[end] !== 0x0d || bytes[end + 1] !== 0x0a) return met();
+    const digits = chunkSizeOf(bytes);
+    if (digits === null) return met();
     return broken({
       message: 'the body has a chunked coding of its own within that of HTTP',
       expected: 'fields and comments only',
@@ -25,3 +22,12 @@ export const chunkedOnce = check({
     });
   },
 });
+
+/** The digits of the chunk size with which a body begins; `null` when it does not. */
+export function chunkSizeOf(bytes: Uint8Array): string | null {
+  const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  const [sizeLine = '', digits = ''] = CHUNK_SIZE.exec(start) ?? [];
+  const end = sizeLine.length + Number.parseInt(digits, 16);
+  // Only where CRLF follows after just as many bytes is it the size of a chunk and not somebody's text.
+  return sizeLine !== '' && bytes[end] === 0x0d && bytes[end + 1] === 0x0a ? digits : null;
+}

@@ -54,6 +54,7 @@ function hex(byte: number): string {
 export const byteOrderMark = check({
   id: 'server.stream.byte-order-mark',
   requirement: 'server.output.no-bom-mid-stream',
+  also: ['stream.grammar.stream'],
   title: 'has a byte order mark at most at the very start',
   needs: ['stream'],
   judge({ stream: { reading } }) {

@@ -74,6 +74,7 @@ export const commentLines = check({
 export const knownFields = check({
   id: 'server.stream.known-fields',
   requirement: 'server.output.known-fields-only',
+  also: ['stream.grammar.name-char'],
   title: 'uses no fields but data, event, id and retry',
   needs: ['stream'],
   judge: ({ stream }) =>

@@ -7,6 +7,7 @@ import { count, placeOf } from '../wording.ts';
 export const lineEndings = check({
   id: 'server.stream.line-endings',
   requirement: 'server.output.line-endings-consistent',
+  also: ['stream.grammar.end-of-line', 'stream.grammar.mixed-line-endings'],
   title: 'ends all lines alike',
   needs: ['stream'],
   judge({ stream: { reading } }) {

@@ -1,5 +1,18 @@
 import type { Chunk, Exchange, ExchangeEnd, HeaderField, Observation } from '../../../harness/transcript.ts';
-import type { ClientVisit, Recording, TargetRequest, Visit } from '../recording.ts';
+import type { ProbeName } from '../probes/probes.ts';
+import type {
+  ClientDrops,
+  ClientVisit,
+  CutConnection,
+  PageFetch,
+  ProbeResult,
+  Recording,
+  TargetRequest,
+  Unreachable,
+  Visit,
+} from '../recording.ts';
+import { type Http2Words, http2Of } from './http2-words.ts';
+import { type ScriptedWords, scriptedOf } from './scripted-recordings.ts';
 
 /** What arrived at a time, in ms from the request. */
 export interface Piece {
@@ -34,8 +47,20 @@ export interface VisitWords {
   readonly truncated?: boolean;
   /** Whether a redirect led here. */
   readonly redirected?: boolean;
+  /** The redirects that led here. */
+  readonly redirects?: readonly RedirectWords[];
+  /** The statuses of interim responses. */
+  readonly interim?: readonly number[];
   /** Set where no head came. */
   readonly unreachable?: string;
+  /** Why no head came; `other`. */
+  readonly reason?: Unreachable;
+}
+
+export interface RedirectWords {
+  /** 307 */
+  readonly status?: number;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface ClientWords {
@@ -64,28 +89,200 @@ export type ShownWord =
     };
 
 export interface RecordingWords extends VisitWords {
+  /** What came of scenarios, of a scripted target. */
+  readonly scripted?: ScriptedWords;
   readonly request?: Partial<TargetRequest>;
   readonly resumed?: VisitWords & { readonly lastEventId: string };
+  readonly resumedAgain?: VisitWords & { readonly lastEventId: string };
+  readonly returned?: VisitWords & { readonly lastEventId: string };
+  /** What became of one client's visit, or why none was cut off. */
+  readonly drops?: DropsWords | string;
+  /** Visits at the same time, or why there were none. */
+  readonly together?: readonly VisitWords[] | string;
+  /** A visit that read nothing for two seconds behind its head, or why there was none. */
+  readonly slow?: VisitWords | string;
+  /** What a page that used `fetch` received, or why none did. */
+  readonly page?: PageWords | string;
+  /** What HTTP/2 showed, or why it was not spoken. */
+  readonly http2?: Http2Words | string;
   readonly clients?: readonly ClientWords[];
+  /** A visit of Chrome from a page of another site. */
+  readonly foreignPage?: ClientWords;
+  /** Whether pages of other origins are to read it. */
+  readonly expectCors?: boolean;
+  /** What the server bore, or why it was not tried; visits as of a right server. */
+  readonly rough?: RoughWords | string;
+  /** What came of probes, by name; a text: it was not asked, and why. */
+  readonly probes?: Readonly<Partial<Record<ProbeName, ProbeWords | string>>>;
+}
+
+export interface RoughWords {
+  readonly besideSlowRequest?: VisitWords;
+  /** 20 times 200 */
+  readonly statuses?: readonly (number | null)[];
+  readonly besideMany?: VisitWords;
+  readonly afterwards?: VisitWords;
+}
+
+/** What a page received. */
+export interface PageWords {
+  readonly status?: number;
+  readonly headers?: VisitWords['headers'];
+  /** `null`: there was no response. */
+  readonly body: string | readonly Piece[] | null;
+  /** `left`, as it is without a word. */
+  readonly end?: PageFetch['end'];
+  readonly error?: string;
+}
+
+export interface DropsWords {
+  /** `fetch`, as the client whose visit it is. */
+  readonly client?: string;
+  readonly connections: readonly CutWords[];
+  readonly showed?: readonly ShownWord[];
+  readonly stopped?: string;
+}
+
+export interface CutWords {
+  /** The Last-Event-ID that was sent. */
+  readonly sent?: string;
+  readonly at?: number;
+  readonly status?: number;
+  readonly headers?: VisitWords['headers'];
+  /** 5 ms. */
+  readonly headAfterMs?: number;
+  /** `null`: no head came. */
+  readonly body: string | readonly Piece[] | null;
+  readonly cutAt?: number;
+  readonly endedAt?: number;
+}
+
+export interface ProbeWords extends VisitWords {
+  /** What was asked, where that is not the main request. */
+  readonly asked?: Partial<TargetRequest>;
 }
 
 const URL_OF_TARGET = 'http://target.test/events';
 
 /** Writes a recording from what matters of it; everything else is as a right server would have it. */
 export function recordingOf(words: RecordingWords): Recording {
-  const { resumed, clients = [] } = words;
+  const {
+    resumed,
+    resumedAgain,
+    returned,
+    drops,
+    together,
+    slow,
+    http2,
+    clients = drops === undefined ? [] : [{}],
+  } = words;
   const request = { url: URL_OF_TARGET, method: 'GET', headers: [], ...words.request };
   return {
     request,
     main: visitOf(words, request),
     clients: clients.map(clientOf),
+    ...(words.scripted !== undefined && { scripted: scriptedOf(words.scripted, request, visitOf) }),
+    ...(words.probes !== undefined && { probes: probesOf(words.probes, request) }),
     ...(resumed !== undefined && {
       resumed: { lastEventId: resumed.lastEventId, visit: visitOf(resumed, request) },
+    }),
+    ...(resumedAgain !== undefined && {
+      resumedAgain: { lastEventId: resumedAgain.lastEventId, visit: visitOf(resumedAgain, request) },
+    }),
+    ...(returned !== undefined && {
+      returned: { lastEventId: returned.lastEventId, visit: visitOf(returned, request) },
+    }),
+    ...(drops !== undefined && {
+      drops: typeof drops === 'string' ? { notMade: drops } : [dropsOf(drops)],
+    }),
+    ...(together !== undefined && {
+      together:
+        typeof together === 'string'
+          ? { notMade: together }
+          : { visits: together.map((visit) => visitOf(visit, request)) },
+    }),
+    ...(words.foreignPage !== undefined && {
+      foreignPage: clientOf({ client: 'chrome', ...words.foreignPage }),
+    }),
+    ...(words.expectCors === true && { expectations: { cors: true } }),
+    ...(words.rough !== undefined && { rough: roughOf(words.rough, request) }),
+    ...(words.page !== undefined && {
+      pageFetch: typeof words.page === 'string' ? { notMade: words.page } : pageOf(words.page),
+    }),
+    ...(http2 !== undefined && {
+      http2:
+        typeof http2 === 'string' ? { notMade: http2 } : http2Of(http2, (words) => visitOf(words, request)),
+    }),
+    ...(slow !== undefined && {
+      slow: typeof slow === 'string' ? { notMade: slow } : { pauseMs: 2000, visit: visitOf(slow, request) },
     }),
   };
 }
 
-function visitOf(words: VisitWords, { url, method, headers }: TargetRequest): Visit {
+function roughOf(words: RoughWords | string, request: TargetRequest): NonNullable<Recording['rough']> {
+  if (typeof words === 'string') return { notMade: words };
+  const { besideSlowRequest = {}, statuses, besideMany = {}, afterwards = {} } = words;
+  return {
+    besideSlowRequest: visitOf(besideSlowRequest, request),
+    statuses: statuses ?? Array.from({ length: 20 }, () => 200),
+    besideMany: visitOf(besideMany, request),
+    afterwards: visitOf(afterwards, request),
+  };
+}
+
+function pageOf({ status = 200, headers, body, end = 'left', error }: PageWords): PageFetch {
+  const chunks = chunksOf(body, 5);
+  return {
+    ...(chunks !== null && { head: { at: 5, status, headers: fieldsOf(headers) } }),
+    chunks: chunks ?? [],
+    end,
+    endAt: 5000,
+    ...(error !== undefined && { error }),
+  };
+}
+
+function dropsOf({ client = 'fetch', connections, showed = [], stopped }: DropsWords): ClientDrops {
+  return {
+    client,
+    connections: connections.map(cutOf),
+    observations: showed.map(observationOf),
+    stopped: stopped ?? 'enough was seen',
+  };
+}
+
+function cutOf({ sent, at = 0, status = 200, headers, ...words }: CutWords): CutConnection {
+  const { body, headAfterMs = 5, cutAt, endedAt } = words;
+  const value = sent === undefined ? null : Buffer.from(sent, 'utf8').toString('latin1');
+  const chunks = chunksOf(body, at + headAfterMs);
+  return {
+    request: {
+      at,
+      method: 'GET',
+      target: '/events',
+      httpVersion: '1.1',
+      headers: value === null ? [] : [['Last-Event-ID', value]],
+    },
+    ...(chunks !== null && {
+      received: { at: at + headAfterMs, status, headers: fieldsOf(headers), chunks },
+    }),
+    ...(cutAt !== undefined && { cutAt }),
+    endedAt: endedAt ?? cutAt ?? at + 2000,
+  };
+}
+
+function probesOf(
+  probes: NonNullable<RecordingWords['probes']>,
+  request: TargetRequest,
+): NonNullable<Recording['probes']> {
+  const results = Object.entries(probes).map(([name, words]): [string, ProbeResult] => {
+    if (typeof words === 'string') return [name, { notAsked: words }];
+    const asked = { ...request, ...words.asked };
+    return [name, { asked, visit: visitOf(words, asked) }];
+  });
+  return Object.fromEntries(results);
+}
+
+export function visitOf(words: VisitWords, { url, method, headers }: TargetRequest): Visit {
   const headAt = words.headAt ?? 5;
   const body = chunksOf(words.body === undefined ? '' : words.body, headAt);
   const chunks = words.coded === undefined ? (body ?? []) : words.coded.map(chunkOf);
@@ -97,6 +294,8 @@ function visitOf(words: VisitWords, { url, method, headers }: TargetRequest): Vi
     statusText: '',
     headers: fieldsOf(words.headers),
   };
+  const redirects =
+    words.redirects ?? (words.redirected === true ? [{ headers: { Location: '/there' } }] : []);
   const exchange: Exchange =
     words.unreachable === undefined
       ? { request, head, chunks, end: endOf(words, chunks.at(-1)?.at ?? headAt) }
@@ -105,11 +304,16 @@ function visitOf(words: VisitWords, { url, method, headers }: TargetRequest): Vi
     exchange,
     body,
     truncated: words.truncated ?? false,
-    ...(words.redirected === true && {
-      redirects: [{ request, head: { ...head, status: 307, headers: [['Location', '/there']] }, chunks: [] }],
+    ...(redirects.length > 0 && {
+      redirects: redirects.map(({ status = 307, headers }) => ({
+        request,
+        head: { ...head, status, headers: Object.entries(headers) },
+        chunks: [],
+      })),
     }),
+    ...(words.interim !== undefined && { interim: words.interim }),
     ...(words.unreachable !== undefined && {
-      unreachable: { reason: 'other', message: words.unreachable },
+      unreachable: { reason: words.reason ?? 'other', message: words.unreachable },
     }),
   };
 }

@@ -1,0 +1,313 @@
+import { serializeEvent } from '../../../../harness/sse/serialize.ts';
+import { type Behaviour, type FeedEvent, right } from '../behaviour.ts';
+import { idsOf } from '../ids.ts';
+import { faulty, type ServerMutant } from '../mutant.ts';
+import { inFrontOf } from '../outgoing.ts';
+
+/** Another text in place of every third event's. */
+const third = (frame: (event: FeedEvent) => string | Uint8Array): Partial<Behaviour> => ({
+  frame: (event) => (event.number % 3 === 0 ? frame(event) : serializeEvent(event)),
+});
+
+/** What every third event's text becomes. */
+const rewritten = (rewrite: (text: string) => string): Partial<Behaviour> =>
+  third((event) => rewrite(serializeEvent(event)));
+
+const withIds = (idOf: (number: number) => string): Partial<Behaviour> => ({
+  ...idsOf(idOf),
+  frame: ({ id, number }) => `id: ${id}\ndata: ${number}\n\n`,
+});
+
+const retry = (value: string): Partial<Behaviour> => ({ opening: `retry: ${value}\n\n` });
+
+/** Of a stream without events nobody learns more by more visits. */
+const BRIEFLY = { approach: { gentle: true } };
+
+/** The bytes of the stream are wrong. */
+export const streamFaults: readonly ServerMutant[] = [
+  faulty(
+    'warning-first',
+    "begins with the language's own warning",
+    { 'server.stream.only-the-stream': 'warn' },
+    {
+      opening:
+        '<br />\n<b>Warning</b>: Undefined variable $x in /srv/events.php on line 3<br />\n\nretry: 100\n\n',
+    },
+  ),
+  faulty(
+    'log-line',
+    'lets its log run into the stream',
+    { 'server.stream.only-the-stream': 'warn' },
+    {
+      frame: (event) =>
+        `${serializeEvent(event)}${event.number % 3 === 0 ? '[2026-01-01 00:00:00] INFO sent\n\n' : ''}`,
+    },
+  ),
+  faulty(
+    'bare-json',
+    'writes JSON in place of events',
+    { 'server.stream.events-come-out': 'fail', 'server.stream.only-the-stream': 'warn' },
+    { opening: '', frame: ({ data, number }) => JSON.stringify({ number, data }) },
+    BRIEFLY,
+  ),
+  faulty(
+    'json-lines',
+    'writes JSON values in lines in place of events',
+    { 'server.stream.events-come-out': 'fail', 'server.stream.only-the-stream': 'warn' },
+    { opening: '', frame: ({ data, number }) => `${JSON.stringify({ number, data })}\n` },
+    BRIEFLY,
+  ),
+  faulty(
+    'no-blank-lines',
+    'closes no event with a blank line',
+    { 'server.stream.events-come-out': 'fail' },
+    { opening: '', frame: ({ number }) => `data: ${number}\n` },
+    BRIEFLY,
+  ),
+  faulty(
+    'empty-body',
+    'promises a stream and ends it without a byte',
+    { 'server.stream.events-come-out': 'fail' },
+    { answer: (visit) => (visit.request.method === 'GET' ? visit.refuse(200, right.fields) : visit.right()) },
+  ),
+  faulty(
+    'latin1',
+    'writes text in Latin-1',
+    { 'server.stream.utf8': 'fail' },
+    third((event) => Buffer.from(`id: ${event.id}\ndata: Grüße aus Köln\n\n`, 'latin1')),
+  ),
+  faulty(
+    'cut-character',
+    'cuts long text between the bytes of a character',
+    { 'server.stream.utf8': 'fail' },
+    third((event) =>
+      Buffer.concat([Buffer.from(`id: ${event.id}\ndata: 日本`).subarray(0, -1), Buffer.from('\n\n')]),
+    ),
+  ),
+  faulty(
+    'utf-16',
+    'writes the stream in UTF-16',
+    {
+      'server.stream.utf8': 'fail',
+      'server.stream.events-come-out': 'fail',
+      'server.stream.only-the-stream': 'warn',
+    },
+    {
+      opening: Buffer.from('\ufeffretry: 100\n\n', 'utf16le'),
+      frame: (event) => Buffer.from(serializeEvent(event), 'utf16le'),
+    },
+    BRIEFLY,
+  ),
+  faulty(
+    'bom-on-every-event',
+    'puts a byte order mark before every event',
+    { 'server.stream.byte-order-mark': 'fail' },
+    { frame: (event) => `\ufeff${serializeEvent(event)}` },
+  ),
+  faulty(
+    'chunked-twice',
+    'writes chunk sizes that HTTP writes, too',
+    {
+      'server.stream.chunked-once': 'fail',
+      'server.stream.only-the-stream': 'warn',
+      'server.stream.line-endings': 'warn',
+    },
+    {
+      opening: '',
+      frame: (event) => {
+        const bytes = Buffer.from(serializeEvent(event));
+        return `${bytes.length.toString(16)}\r\n${bytes}\r\n`;
+      },
+    },
+  ),
+  faulty(
+    'space-before-colon',
+    'writes a space before the colon',
+    { 'server.stream.field-name': 'fail' },
+    rewritten((text) => text.replace(/^data:/gm, 'data :')),
+  ),
+  faulty(
+    'lost-colon',
+    'forgets a colon',
+    { 'server.stream.field-name': 'fail' },
+    rewritten((text) => text.replace(/\ndata: (.*)\n\n$/, '\ndata: first\ndata this is lost\n\n')),
+  ),
+  faulty(
+    'indented',
+    'indents its fields, as templates do',
+    { 'server.stream.field-name': 'fail' },
+    rewritten((text) => text.replace(/^(?=data)/gm, '  ')),
+  ),
+  faulty(
+    'capital-names',
+    'capitalizes field names',
+    { 'server.stream.field-name-case': 'fail' },
+    rewritten((text) => text.replace(/^data:/gm, 'Data:')),
+  ),
+  faulty(
+    'only-first-data-line',
+    'writes data: before the first line of a payload only',
+    { 'server.stream.data-lines': 'fail' },
+    rewritten(() => 'data: one line\nand a second that is lost\n\n'),
+  ),
+  faulty(
+    'comment-of-two-lines',
+    'writes a comment of two lines with one colon',
+    { 'server.stream.comment-lines': 'fail' },
+    { frame: (event) => `${serializeEvent(event)}: a comment\nthat goes on here, it does\n\n` },
+  ),
+  faulty(
+    'own-field',
+    'sends a field of its own making',
+    { 'server.stream.known-fields': 'warn' },
+    rewritten((text) => `timestamp: 1767225600\n${text}`),
+  ),
+  faulty(
+    'mixed-line-ends',
+    'ends some lines with CRLF and most with LF',
+    { 'server.stream.line-endings': 'warn' },
+    rewritten((text) => text.replace(/\n/g, '\r\n')),
+  ),
+  faulty(
+    'lost-blank-line',
+    'forgets the blank line between two events',
+    { 'server.stream.one-event-per-block': 'warn' },
+    rewritten((text) => text.slice(0, -1)),
+  ),
+  faulty(
+    'last-event-open',
+    'ends the stream before the blank line of its last event',
+    { 'server.stream.last-event-terminated': 'fail' },
+    {
+      live: false,
+      intervalMs: 50,
+      last: 8,
+      frame: (event) => serializeEvent(event).slice(0, event.number === 8 ? -1 : undefined),
+    },
+  ),
+  faulty(
+    'event-named-error',
+    'names its failures "error"',
+    { 'server.stream.reserved-event-names': 'warn' },
+    third((event) => serializeEvent({ ...event, type: 'error' })),
+  ),
+  faulty(
+    'event-named-open',
+    'names its greeting "open"',
+    { 'server.stream.reserved-event-names': 'warn' },
+    { opening: 'retry: 100\nevent: open\ndata: hello\n\n' },
+  ),
+  faulty(
+    'name-without-data',
+    'sends events with a name and no data, which nobody gets',
+    { 'server.stream.named-events-carry-data': 'info' },
+    { frame: (event) => `${serializeEvent({ ...event, type: 'tick' })}event: ping\n\n` },
+  ),
+  faulty(
+    'nul-in-id',
+    'puts U+0000 into ids',
+    { 'server.stream.id-nul': 'fail', 'server.agreement.same-events eventsource': 'warn' },
+    withIds((number) => (number % 3 === 0 ? `${number}\0` : String(number))),
+  ),
+  faulty(
+    'id-beyond-latin1',
+    'gives ids after which some clients never reconnect',
+    { 'server.stream.id-header-friendly': 'warn' },
+    withIds((number) => `п${number}`),
+  ),
+  faulty(
+    'id-with-spaces',
+    'pads its ids with spaces, which no header keeps',
+    { 'server.stream.id-header-friendly': 'warn' },
+    { ...withIds(String), frame: ({ number }) => `id: ${number}   \ndata: x\n\n` },
+  ),
+  faulty(
+    'id-too-long',
+    'puts its whole state into ids',
+    { 'server.stream.id-header-friendly': 'warn' },
+    withIds((number) => `${number}-${'x'.repeat(5000)}`),
+  ),
+  faulty(
+    'one-id-for-all',
+    'gives every event the same id',
+    { 'server.stream.ids-unique': 'warn' },
+    withIds(() => 'stream-7'),
+  ),
+  faulty(
+    'ids-missing',
+    'gives no ids',
+    { 'server.stream.ids-shown': 'info' },
+    { frame: ({ id: _, ...event }) => serializeEvent(event) },
+  ),
+  faulty('retry-in-seconds', 'gives retry a unit', { 'server.stream.retry-digits': 'fail' }, retry('1s')),
+  faulty('retry-decimal', 'gives retry a fraction', { 'server.stream.retry-digits': 'fail' }, retry('1.5')),
+  faulty('retry-negative', 'gives a negative retry', { 'server.stream.retry-digits': 'fail' }, retry('-1')),
+  faulty('retry-empty', 'gives retry no value', { 'server.stream.retry-not-empty': 'warn' }, retry('')),
+  faulty(
+    'retry-zero',
+    'calls clients back without a pause',
+    { 'server.stream.retry-range': 'warn' },
+    retry('0'),
+  ),
+  faulty(
+    'retry-too-long',
+    'gives a retry that overflows timers',
+    { 'server.stream.retry-range': 'warn' },
+    retry('3000000000'),
+  ),
+  faulty(
+    'retry-late',
+    'sets the reconnection time behind some events',
+    { 'server.stream.retry-shown': 'info' },
+    {
+      opening: '',
+      frame: (event) => serializeEvent(event.number % 5 === 0 ? { ...event, retry: 100 } : event),
+    },
+  ),
+  faulty(
+    'ping-as-data',
+    'sends its keep-alive comments as data',
+    { 'server.stream.keep-alive-is-comment': 'warn' },
+    { beat: { everyMs: 150, text: 'data: : ping\n\n' } },
+  ),
+  faulty(
+    'ping-inside-line',
+    'writes keep-alives into the middle of a line',
+    { 'server.stream.keep-alive-placement': 'fail', 'server.stream.only-the-stream': 'warn' },
+    third(({ id }) => `id: ${id}\ndata: the first half of: ping\n\nand the rest of the line\n\n`),
+  ),
+  faulty(
+    'done',
+    'ends with a mark of its own and not with 204',
+    { 'server.stream.end-mark': 'info' },
+    {
+      live: false,
+      intervalMs: 50,
+      last: 8,
+      frame: (event) => serializeEvent(event.number === 8 ? { ...event, data: '[DONE]' } : event),
+    },
+  ),
+  faulty(
+    'unsplit-cr',
+    'splits payloads at LF only, so that CR ends lines within them',
+    { 'server.stream.data-lines': 'fail', 'server.stream.line-endings': 'warn' },
+    {
+      frame: (event) =>
+        event.number % 3 === 0
+          ? `id: ${event.id}\ndata: one\rand two, behind a CR\n\n`
+          : serializeEvent(event),
+    },
+  ),
+  faulty(
+    'progress-on-one-line',
+    'writes events piece by piece and never closes the first line',
+    { 'server.stream.events-come-out': 'fail' },
+    {
+      opening: '',
+      frame: ({ number }) => (number === 1 ? 'data: ' : `word${number} `),
+      live: false,
+      last: 6,
+      outgoing: (plain) => inFrontOf(plain, (bytes) => plain.send(bytes)),
+    },
+  ),
+];

@@ -1,0 +1,26 @@
+import { corsFaults } from './faulty/cors.ts';
+import { deliveryFaults } from './faulty/delivery.ts';
+import { headerFaults } from './faulty/headers.ts';
+import { httpFaults } from './faulty/http.ts';
+import { lastEventIdFaults } from './faulty/last-event-id.ts';
+import { reconnectionFaults } from './faulty/reconnection.ts';
+import { robustnessFaults } from './faulty/robustness.ts';
+import { scriptedFaults } from './faulty/scripted.ts';
+import { streamFaults } from './faulty/stream.ts';
+import type { ServerMutant } from './mutant.ts';
+import { oddServers } from './odd/odd.ts';
+
+export const faultyServers: readonly ServerMutant[] = [
+  ...headerFaults,
+  ...httpFaults,
+  ...streamFaults,
+  ...deliveryFaults,
+  ...reconnectionFaults,
+  ...lastEventIdFaults,
+  ...corsFaults,
+  ...robustnessFaults,
+  ...scriptedFaults,
+];
+
+/** Every server, those that are right first. */
+export const allMutants: readonly ServerMutant[] = [...oddServers, ...faultyServers];

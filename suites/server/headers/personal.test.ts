@@ -1,0 +1,22 @@
+import { judges } from '../testing/judges.ts';
+import { privateWhenPersonal } from './personal.ts';
+
+const asked = (name: string, cacheControl: string | null) => ({
+  request: { headers: [[name, 'secret']] as const },
+  headers: { 'cache-control': cacheControl },
+});
+
+judges(privateWhenPersonal, {
+  met: {
+    'Private in another case': asked('AUTHORIZATION', 'no-cache, Private'),
+    'no-store for a cookie': asked('Cookie', 'no-store'),
+  },
+  'not-applicable': {
+    'no credentials': { says: 'without credentials' },
+    'a header that is none': asked('X-Request-Id', null),
+  },
+  broken: {
+    'no Cache-Control': { ...asked('Authorization', null), says: 'no Cache-Control' },
+    'no-cache alone, which may be stored': { ...asked('Cookie', 'no-cache'), says: 'no-cache' },
+  },
+});

@@ -1,0 +1,165 @@
+import { judges, measures } from '../testing/judges.ts';
+import { at } from '../testing/recordings.ts';
+import { comesBack, lastEventIdSent } from './comes-back.ts';
+
+const events = (...ids: (number | string)[]) => ids.map((id) => `id: ${id}\ndata: ${id}\n\n`).join('');
+const first = { body: events(1, 2), cutAt: 500 };
+
+judges(comesBack, {
+  met: {
+    'twice, after a second each': {
+      drops: {
+        connections: [
+          first,
+          { at: 1500, sent: '2', body: [at(1510, events(3, 4))], cutAt: 1600 },
+          { at: 2650, sent: '4', body: [at(2660, events(5))] },
+        ],
+      },
+      says: ['1.0 s', '1.1 s'],
+    },
+    'once; there was no time for a second reset': {
+      drops: { connections: [first, { at: 1500, body: events(3) }], stopped: 'comes back after 3.0 s' },
+    },
+    'back again just before it was stopped': {
+      drops: {
+        connections: [
+          first,
+          { at: 1500, sent: '2', body: events(3, 4), cutAt: 1600 },
+          { at: 7900, sent: '4', body: null, endedAt: 8000 },
+        ],
+      },
+    },
+    'a stream without ids, with an odd media type': {
+      drops: {
+        connections: [
+          { body: 'data: a\n\n', cutAt: 400 },
+          { at: 3400, body: '', headers: { 'content-type': 'Text/Event-Stream;charset=UTF-8' } },
+        ],
+      },
+    },
+  },
+  noted: {
+    'the client stays away': {
+      drops: { connections: [first], stopped: 'the time to follow it was over' },
+      says: ['fetch did not come back', 'the time'],
+    },
+    'a limit on connections': {
+      drops: { connections: [first, { at: 1500, status: 503, body: '' }] },
+      says: 'status 503',
+    },
+  },
+  'not-applicable': {
+    'nothing was gathered': {},
+    'over TLS': { drops: 'connections are only cut where they are not encrypted', says: 'encrypted' },
+    'a stream that tells clients to stay away for long': {
+      drops: { connections: [{ body: events(1, 2) }], stopped: 'comes back after 30.0 s' },
+      says: '30.0 s',
+    },
+    'a busy server, whose first answer took long too': {
+      drops: {
+        connections: [
+          { body: [at(900, events(1, 2))], headAfterMs: 800, cutAt: 1000 },
+          { at: 2000, body: null, endedAt: 6000 },
+        ],
+      },
+    },
+    'a client that came back just before it was stopped': {
+      drops: { connections: [first, { at: 5900, body: null, endedAt: 6000 }] },
+    },
+  },
+  broken: {
+    '500 the second time': {
+      drops: { connections: [first, { at: 1500, status: 500, body: '' }] },
+      says: 'status 500',
+    },
+    '409: the session is taken': {
+      drops: { connections: [first, { at: 1500, sent: '2', status: 409, body: '' }] },
+      says: 'status 409',
+    },
+    'no answer': {
+      drops: { connections: [first, { at: 1500, body: null, endedAt: 6000 }] },
+      says: 'no response head in 4.5 s',
+    },
+    'a page': {
+      drops: {
+        connections: [first, { at: 1500, body: '<html>', headers: { 'content-type': 'text/html' } }],
+      },
+      says: 'text/html',
+    },
+    'at the second return': {
+      drops: {
+        connections: [
+          first,
+          { at: 1500, body: events(3, 4), cutAt: 1600 },
+          { at: 2600, status: 403, body: '' },
+        ],
+      },
+      says: 'status 403',
+    },
+  },
+});
+
+const event = (data: string, time: number, id = '') => ({ data, id, at: time });
+
+measures(lastEventIdSent, {
+  met: {
+    'the last id each time': {
+      drops: {
+        connections: [
+          first,
+          { at: 1500, sent: '2', body: events(3, 4), cutAt: 1600 },
+          { at: 2600, sent: '4', body: '' },
+        ],
+      },
+      says: ['"2"', '"4"'],
+    },
+    'an id beyond ASCII': {
+      drops: {
+        connections: [
+          { body: events('é…'), cutAt: 500 },
+          { at: 1500, sent: 'é…', body: '' },
+        ],
+      },
+    },
+    'an id that was in force before the connection': {
+      drops: {
+        connections: [
+          first,
+          { at: 1500, sent: '2', body: 'data: a\n\n', cutAt: 1600 },
+          { at: 2600, sent: '2', body: '' },
+        ],
+      },
+    },
+    'bytes that the reset took from the client': {
+      drops: {
+        connections: [
+          { body: events(1, 2, 3), cutAt: 500 },
+          { at: 1500, sent: '2', body: '' },
+        ],
+        showed: ['open', event('1', 20, '1'), event('2', 30, '2'), 'error'],
+      },
+    },
+  },
+  noted: {
+    'a client that forgets the id': {
+      drops: { client: 'eventsource', connections: [first, { at: 1500, body: '' }] },
+      clients: [{ client: 'eventsource' }],
+      says: ['eventsource came back with no Last-Event-ID', '"2"', 'doing of the client'],
+    },
+    'a client that sends an older one': {
+      drops: { connections: [first, { at: 1500, sent: '1', body: '' }] },
+      says: '"1"',
+    },
+  },
+  'not-applicable': {
+    'no ids': {
+      drops: {
+        connections: [
+          { body: 'data: a\n\n', cutAt: 500 },
+          { at: 1500, body: '' },
+        ],
+      },
+    },
+    'it did not come back': { drops: { connections: [first] } },
+  },
+});

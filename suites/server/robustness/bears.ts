@@ -1,0 +1,83 @@
+import { broken, met, notApplicable, noted } from '../../verdict.ts';
+import { visitArtifact } from '../artifacts.ts';
+import { check } from '../check.ts';
+import { wordFor } from '../http/answers.ts';
+import type { Visit } from '../recording.ts';
+import { count } from '../wording.ts';
+
+export const survivesResets = check({
+  id: 'server.robustness.survives-resets',
+  requirement: 'server.lifecycle.reconnect-storm',
+  also: ['server.lifecycle.no-leak'],
+  title: 'still serves when many connections were reset at once',
+  needs: ['streamHead', 'rough'],
+  judge({ rough: { afterwards, statuses } }) {
+    const response = visitArtifact(afterwards).response;
+    if (response?.status === 200) return met();
+    const many = count(statuses.length, 'stream');
+    if (response !== null && [429, 503].includes(response.status)) {
+      return noted(`after ${many} opened and reset it turns clients away for a while: ${wordFor(response)}`);
+    }
+    return broken({
+      message: 'the server no longer answers when clients have vanished',
+      expected: 'the stream',
+      observed: `${response === null ? messageOf(afterwards) : wordFor(response)}, after ${many} opened and reset`,
+      fix: 'look for an unhandled error on connections that are reset, and free what belongs to them',
+    });
+  },
+});
+
+export const manyConnections = check({
+  id: 'server.robustness.many-connections',
+  requirement: 'server.lifecycle.many-connections',
+  also: ['server.security.connection-limits'],
+  title: 'answers while many streams are open',
+  needs: ['streamHead', 'rough'],
+  judge({ rough: { besideMany, statuses } }) {
+    const opened = statuses.filter((status) => status === 200).length;
+    const refused = statuses.find((status) => status !== null && status !== 200);
+    const response = visitArtifact(besideMany).response;
+    const streams = count(opened, 'stream');
+    if (refused !== undefined) {
+      return noted(
+        `${opened} of ${count(statuses.length, 'stream')} were opened, and others refused with status ${refused}`,
+      );
+    }
+    if (response?.status === 200 && opened === statuses.length) return met(`${streams} at once`);
+    if (response !== null && response.status !== 200)
+      return noted(`with ${streams} open: ${wordFor(response)}`);
+    return broken({
+      message: 'open streams use up what other requests need',
+      expected: `an answer, with ${count(statuses.length, 'stream')} open`,
+      observed:
+        opened < statuses.length
+          ? `${opened} of ${count(statuses.length, 'stream')} were answered`
+          : messageOf(besideMany),
+      fix: 'do not give each stream a worker of a small pool; refuse with 503 what cannot be served',
+    });
+  },
+});
+
+export const slowRequest = check({
+  id: 'server.robustness.slow-request',
+  requirement: 'server.security.slow-request-timeout',
+  title: 'serves others while a request is not finished',
+  needs: ['streamHead', 'rough'],
+  judge({ rough: { besideSlowRequest } }) {
+    const response = visitArtifact(besideSlowRequest).response;
+    if (response?.status === 200) return met();
+    if (response !== null) {
+      return notApplicable(`the visit at that time was not answered with the stream: ${wordFor(response)}`);
+    }
+    return broken({
+      message: 'one client that does not finish its request keeps all others out',
+      expected: 'the stream',
+      observed: messageOf(besideSlowRequest),
+      fix: 'read requests concurrently, and give up on heads that take too long',
+    });
+  },
+});
+
+function messageOf({ unreachable }: Visit): string {
+  return unreachable?.message ?? 'no response head came';
+}

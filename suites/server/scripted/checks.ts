@@ -1,0 +1,83 @@
+import type { ServerCheck } from '../check.ts';
+import { oneReaderLeaves, seesClientsLeave, streamsApart, twoReaders } from './clients-apart.ts';
+import {
+  byteOrderMarks,
+  carriageReturnLineFeeds,
+  carriageReturns,
+  emptyData,
+  largeData,
+  leadingSpaces,
+  lineFeeds,
+  manyLines,
+  nulInData,
+  onlyNewlines,
+  plainData,
+  trailingNewlines,
+  unicode,
+  unicodeSeparators,
+} from './data.ts';
+import { ends, flushed, headAtOnce } from './delivery.ts';
+import { errorIsSeen, errorWritesNoText } from './errors.ts';
+import { commentLines, comments, emptyId, eventNames, ids, retry, retryZero } from './fields.ts';
+import {
+  commentInjection,
+  dataInjection,
+  dataInjectionByCr,
+  eventInjection,
+  idInjection,
+  nulInId,
+  retryInjection,
+} from './injection.ts';
+import {
+  resumesAfter,
+  resumesAfterUnknown,
+  resumesAfterUtf8,
+  resumesAfterZero,
+  resumesTwice,
+} from './resume.ts';
+
+/** The checks of the area `scripted`, in the order of reports. */
+export const scriptedChecks: readonly ServerCheck[] = [
+  plainData,
+  lineFeeds,
+  carriageReturns,
+  carriageReturnLineFeeds,
+  trailingNewlines,
+  leadingSpaces,
+  emptyData,
+  onlyNewlines,
+  unicode,
+  unicodeSeparators,
+  byteOrderMarks,
+  nulInData,
+  largeData,
+  manyLines,
+  eventNames,
+  ids,
+  emptyId,
+  retry,
+  retryZero,
+  comments,
+  commentLines,
+  dataInjection,
+  dataInjectionByCr,
+  idInjection,
+  eventInjection,
+  commentInjection,
+  retryInjection,
+  nulInId,
+  headAtOnce,
+  flushed,
+  ends,
+  resumesAfter,
+  resumesAfterZero,
+  resumesAfterUtf8,
+  resumesAfterUnknown,
+  resumesTwice,
+  streamsApart,
+  twoReaders,
+  oneReaderLeaves,
+  seesClientsLeave,
+  errorWritesNoText,
+  errorIsSeen,
+];
