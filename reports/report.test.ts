@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readResults } from './read-results.ts';
-import { writeReports } from './report.ts';
+import { type ReportSettings, writeReports } from './report.ts';
 import { resultOf, resultsOf } from './testing/sample-results.ts';
 
 const RESULTS = resultsOf({ results: [resultOf()] });
@@ -14,20 +14,36 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+const FILES = ['badge.json', 'badge.svg', 'junit.xml', 'report.html', 'results.json'];
+const QUIET = { github: null };
+
 describe('writeReports', () => {
-  it('makes the directory, writes both files and leaves nothing else', async () => {
+  it('makes the directory, writes all files and leaves nothing else', async () => {
     const out = join(folder, 'a', 'b');
-    const paths = await writeReports(RESULTS, out);
-    expect(paths).toEqual({ results: join(out, 'results.json'), html: join(out, 'report.html') });
+    const paths = await writeReports(RESULTS, out, QUIET);
+    expect(Object.values(paths).sort()).toEqual(FILES.map((name) => join(out, name)));
     expect(await readResults(paths.results)).toEqual(RESULTS);
     expect(await readFile(paths.html, 'utf8')).toMatch(/^<!doctype html>.*<\/html>\n$/s);
-    expect((await readdir(out)).sort()).toEqual(['report.html', 'results.json']);
+    expect((await readdir(out)).sort()).toEqual(FILES);
+    expect(await readFile(paths.junit, 'utf8')).toMatch(/^<\?xml .*<\/testsuites>\n$/s);
+    expect(await readFile(paths.badgeSvg, 'utf8')).toMatch(/^<svg .*<\/svg>\n$/s);
+    expect(JSON.parse(await readFile(paths.badgeJson, 'utf8'))).toMatchObject({ schemaVersion: 1 });
   });
 
   it('replaces the reports of an earlier run', async () => {
-    await writeReports(resultsOf({}), folder);
-    const { results } = await writeReports(RESULTS, folder);
+    await writeReports(resultsOf({}), folder, QUIET);
+    const { results } = await writeReports(RESULTS, folder, QUIET);
     expect(await readResults(results)).toEqual(RESULTS);
+  });
+
+  it('counts warnings as failures only when they are', async () => {
+    const warned = resultsOf({ results: [resultOf({ verdict: 'warn', level: 'should' })] });
+    const failures = async (settings: ReportSettings) => {
+      const { junit } = await writeReports(warned, folder, { ...QUIET, ...settings });
+      return (await readFile(junit, 'utf8')).match(/<failure /g)?.length ?? 0;
+    };
+    expect(await failures({})).toBe(0);
+    expect(await failures({ strict: true })).toBe(1);
   });
 
   it('says in one sentence which path cannot be written', async () => {

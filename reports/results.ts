@@ -85,6 +85,16 @@ export const resultsSchema = z.object({
       .exactOptional(),
   }),
   configuration: z.record(z.string(), z.string()).describe('What was asked for.'),
+  stale: z
+    .array(
+      z.object({
+        case: z.string(),
+        client: z.string().nullable(),
+        message: z.string().describe('Which entry, in which file, and what is to be done.'),
+      }),
+    )
+    .exactOptional()
+    .describe('Baseline entries that are not true any more; they fail the run.'),
   summary: summarySchema,
   results: z.array(resultSchema),
   transcripts: z.record(z.string(), transcriptSchema),

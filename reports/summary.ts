@@ -16,15 +16,16 @@ export function judged({ pass, fail, warn, info }: Summary): number {
 /**
  * The exit code that a run with these results ends with.
  *
- * 1: a `must` is broken, with `strict` also a `should`, and no baseline knows of it. 3: the subject could not be tested, in part or at
+ * 1: a `must` is broken, with `strict` also a `should`, and no baseline knows of it; or a baseline is not true any
+ * more. 3: the subject could not be tested, in part or at
  * all; a run in which nothing was judged is that, and no success. 0: otherwise.
  */
 export function exitCodeOf(
-  { summary, results }: Pick<Results, 'summary' | 'results'>,
+  { summary, results, stale = [] }: Pick<Results, 'summary' | 'results' | 'stale'>,
   { strict = false }: { readonly strict?: boolean } = {},
 ): 0 | 1 | 3 {
   const news = summarize(results.filter(({ known }) => known === undefined));
-  if (news.fail > 0 || (strict && news.warn > 0)) return 1;
+  if (stale.length > 0 || news.fail > 0 || (strict && news.warn > 0)) return 1;
   return summary.error > 0 || judged(summary) === 0 ? 3 : 0;
 }
 

@@ -10,14 +10,26 @@ import { judged, summarize } from './summary.ts';
 export function verdictSentence(results: Results, subject: string): string {
   const { summary, role } = results;
   if (judged(summary) === 0) return nothingJudged(results, subject);
-  if (role === 'client' && results.clients.length > 1) return sentenceOfClients(results);
-  return `${subject} ${predicate(results.results, 'one')}.`;
+  const sentence =
+    role === 'client' && results.clients.length > 1
+      ? sentenceOfClients(results)
+      : `${subject} ${predicate(results.results, 'one')}.`;
+  return sentence + staleSentence(results);
+}
+
+function staleSentence({ stale = [] }: Results): string {
+  if (stale.length === 0) return '';
+  const entries = stale.length === 1 ? '1 entry that is' : `${stale.length} entries that are`;
+  return ` The baseline has ${entries} not true any more.`;
 }
 
 /** The overall verdict, by which a report is coloured. */
-export function overallVerdict({ results }: Pick<Results, 'results'>): 'fail' | 'error' | 'warn' | 'pass' {
+export function overallVerdict({
+  results,
+  stale = [],
+}: Pick<Results, 'results' | 'stale'>): 'fail' | 'error' | 'warn' | 'pass' {
   const summary = summarize(results.filter(({ known }) => known === undefined));
-  if (summary.fail > 0) return 'fail';
+  if (summary.fail > 0 || stale.length > 0) return 'fail';
   if (summary.error > 0 || judged(summary) === 0) return 'error';
   return summary.warn > 0 ? 'warn' : 'pass';
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -67,6 +67,9 @@ describe.concurrent('bad usage', { timeout: TIMEOUT_MS }, () => {
     [['http://example.com/', '--observe', 'long'], 'not a number of seconds'],
     [['http://example.com/', '--client', 'firefox'], 'there is no client "firefox"'],
     [['http://example.com/', 'http://example.org/'], 'too many arguments'],
+    [['client', '--driver', 'no-such-file.js'], 'there is no file'],
+    [['client', '--service', 'localhost'], '"localhost" is not a URL'],
+    [['client', '--driver', COMMAND.replace('main.js', 'usage.js')], 'has no default export'],
   ])('%j exits 2 with one sentence', async (args, sentence) => {
     const { code, stderr, said } = await run(...args);
     expect(stderr).toContain(sentence);
@@ -158,6 +161,40 @@ describe.concurrent('the client command', { timeout: TIMEOUT_MS }, () => {
       configuration: { case: 'id-with-null-ignored' },
       results: [{ id: 'client.parsing.id-with-null-ignored', client: 'eventsource', verdict: 'fail' }],
     });
+  });
+
+  it("judges somebody else's, and that one alone, by its own name", async () => {
+    const driver = join(packageRoot(), 'docs', 'examples', 'line-client-driver.js');
+    const { code, stdout } = await client('driver', '--driver', driver, '--case', 'client.parsing.cr-*');
+    expect(stdout).toContain('line-client does not conform');
+    expect(code).toBe(1);
+    const { subject, clients, results } = await resultsIn('driver');
+    expect(subject.name).toBe('line-client');
+    expect(clients).toEqual([{ name: 'line-client', version: '0.1.0' }]);
+    expect(new Set(results.map((result) => result.client))).toEqual(new Set(['line-client']));
+  });
+
+  it('compares it with one of ours, if they have names of their own', async () => {
+    const driver = join(packageRoot(), 'docs', 'examples', 'eventsource-driver.js');
+    const flags = ['--driver', driver, '--client', 'eventsource', '--case', 'bom-stripped'];
+    expect(await client('both', ...flags)).toMatchObject({ code: 0 });
+    expect((await resultsIn('both')).clients.map(({ name }) => name)).toEqual([
+      'eventsource',
+      'eventsource-by-driver',
+    ]);
+    const namesake = join(out, 'namesake.mjs');
+    await writeFile(namesake, "export default { name: 'fetch', version: '1', capabilities: [], open() {} }");
+    const { code, stderr } = await client('same', '--driver', namesake, '--client', 'fetch');
+    expect(stderr).toContain('two clients of this run are called "fetch"');
+    expect(code).toBe(2);
+  });
+
+  it('exits 3 for a service that is not there', async () => {
+    const closed = (await listening(net.createServer())).replace(/:\d+/, ':9');
+    const { code, stderr } = await client('gone', '--service', closed, '--case', 'bom-stripped');
+    expect(stderr).toMatch(/the service at .* was not ready within 10 s/);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(code).toBe(3);
   });
 
   it('exits 2 when no case is selected', async () => {

@@ -1,33 +1,41 @@
-import { Command, CommanderError } from 'commander';
-import { CLIENT_NAMES, type ClientName, VISITORS } from '../clients/names.ts';
-import { DEFAULT_PATIENCE } from '../probes/patience.ts';
+import { resolve } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { CLIENT_NAMES, type ClientName, DEFAULT_CLIENTS } from '../clients/names.ts';
+import type { Config } from '../config.ts';
 import { toolVersion } from '../run/tool.ts';
-import type { HeaderField } from '../transcript.ts';
-import type { ServerTestOptions } from './test-server.ts';
-import { parseClients, parseHeader, parseSeconds, parseTargetUrl, parseVisitors } from './usage.ts';
+import type { ReportOptions } from './run-and-report.ts';
+import { addRequestOptions, addWatchOptions, flagsOf, type ServerFlags } from './server-flags.ts';
+import type { ClientTestOptions } from './test-clients.ts';
+import { parseClients, parseFile, parseTargetUrl } from './usage.ts';
+import { UsageError } from './usage-error.ts';
 
 /** 0 nothing failed · 1 a requirement is broken · 2 bad usage · 3 the subject could not be tested. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
 /** In front of a sentence of ours: `error: option '--observe <seconds>' argument 'x' is invalid. `. */
-const COMMANDERS_OWN_WORDS = /^error: (?:.* is invalid(?: for argument '[^']*')?\. )?/;
+const COMMANDERS_OWN_WORDS = /^error: (?:.* is invalid(?: for argument '[^']*')?\. )?/s;
+
+const DEFAULT_OUT = 'conformance-report';
 
 interface CommonFlags {
-  readonly client: readonly ClientName[];
-  readonly out: string;
+  readonly out?: string;
   readonly strict?: true;
+  readonly failOn?: 'must' | 'should';
+  readonly baseline?: string;
+  readonly updateBaseline?: true;
 }
 
 interface ClientFlags extends CommonFlags {
+  readonly client?: readonly ClientName[];
+  readonly driver?: string;
+  readonly service?: string;
+  readonly stopService?: true;
   readonly case?: string;
   readonly area?: string;
 }
 
-interface ServerFlags extends CommonFlags {
-  readonly method?: string;
-  readonly data?: string;
-  readonly header: readonly HeaderField[];
-  readonly observe?: number;
+interface TargetFlags extends CommonFlags, ServerFlags {
+  readonly config?: string;
 }
 
 /** Does what the command line asks for, and returns what the process is to exit with. Never throws. */
@@ -45,89 +53,115 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
   const server = program
     .command('server', { isDefault: true })
     .description('tests the server at a URL (the default command)')
-    .argument('<url>', 'of the event stream', parseTargetUrl)
-    .action(async (url: string, flags: ServerFlags) => {
+    .argument('[url]', 'of the event stream; without one a configuration names the targets')
+    .action(async (url: string | undefined, flags: TargetFlags) => {
       // Loaded only when it runs: `--help` needs neither vitest nor a browser.
-      const { testServer } = await import('./test-server.ts');
-      exitCode = await testServer(url, optionsOf(flags));
+      const { selectRuns } = await import('./select-runs.ts');
+      const { testServers } = await import('./test-server.ts');
+      const given = { ...flagsOf(flags), ...(flags.baseline && { baseline: resolve(flags.baseline) }) };
+      const { runs, settings } = await selectRuns(url, flags.config, given);
+      const report = reportOptions(flags, settings);
+      if (report.updateBaseline && runs.some(({ baseline }) => baseline === null)) throw nothingToUpdate();
+      exitCode = await testServers(runs, report);
     });
   const client = program
     .command('client')
     .description('plays the client cases to clients, and judges them')
     .option(
       '--client <names>',
-      `which clients: any of ${CLIENT_NAMES.join(', ')}`,
+      `which clients: any of ${CLIENT_NAMES.join(', ')} (default: ${DEFAULT_CLIENTS.join(', ')}; none with --driver or --service)`,
       parseClients,
-      CLIENT_NAMES,
     )
+    .option('--driver <file>', 'a client of yours: a module that exports a driver', parseFile)
+    .option('--service <url>', 'a client of yours: a test service', parseTargetUrl)
+    .option('--stop-service', 'tell the test service to quit in the end')
     .option('--case <glob>', 'only cases whose id matches, with * for anything')
     .option('--area <area>', 'only cases of this area, such as parsing')
     .action(async (flags: ClientFlags) => {
       const { testClients } = await import('./test-clients.ts');
-      const { client: clients, case: glob = null, area = null, out, strict } = flags;
-      exitCode = await testClients({ clients, cases: { area, glob }, out, strict: strict === true });
+      exitCode = await testClients(clientOptionsOf(flags));
     });
   const demo = program
     .command('demo')
     .description("tests the embedded reference server's live feed")
-    .action(async (flags: ServerFlags) => {
+    .action(async (flags: TargetFlags) => {
       const { testLiveFeed } = await import('./test-server.ts');
-      exitCode = await testLiveFeed(optionsOf(flags));
+      exitCode = await testLiveFeed(flagsOf(flags), reportOptions(flags));
     });
-  for (const command of [server, client, demo]) addCommonOptions(command);
-  for (const command of [server, demo]) addServerOptions(command);
-  server.option('--method <method>', 'request method; POST when there is --data, otherwise GET');
-  server.option('--data <body>', 'request body');
 
-  program.addHelpText(
-    'after',
-    `
-Examples:
-  $ sse-conformance http://localhost:3000/events
-  $ sse-conformance https://api.example/chat --data '{"stream":true}' \\
-      --header 'content-type: application/json' --header 'authorization: Bearer …'
-  $ sse-conformance client --client eventsource --case 'client.parsing.id-*'
-  $ sse-conformance demo
-
-Exit codes: 0 nothing failed, 1 a requirement is broken, 2 bad usage,
-3 the server could not be tested.`,
-  );
+  addRequestOptions(server);
+  for (const command of [server, demo]) addWatchOptions(command);
+  server.option('--config <file>', 'configuration (default: sse-conformance.config.* here)');
+  for (const command of [server, client]) addBaselineOptions(command);
+  for (const command of [server, client, demo]) addReportOptions(command);
+  program.addHelpText('after', EXAMPLES);
 
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`sse-conformance: ${error.message}\nSee sse-conformance --help.\n`);
+    return 2;
   }
   return exitCode;
 }
 
-function addCommonOptions(command: Command): void {
+const EXAMPLES = `
+Examples:
+  $ sse-conformance http://localhost:3000/events
+  $ sse-conformance https://api.example/chat --data '{"stream":true}' \\
+      --header 'authorization: Bearer \${TOKEN}'
+  $ sse-conformance --config sse-conformance.config.js
+  $ sse-conformance client --client eventsource --case 'client.parsing.id-*'
+  $ sse-conformance client --driver ./my-client.js --baseline known.yaml
+  $ sse-conformance demo
+
+Exit codes: 0 nothing failed, 1 a requirement is broken or a baseline is not
+true any more, 2 bad usage, 3 the server or client could not be tested.`;
+
+function addBaselineOptions(command: Command): void {
   command
-    .option('--out <directory>', 'where reports are written', 'conformance-report')
-    .option('--strict', 'exit 1 on warnings too');
+    .option('--baseline <file>', 'known deviations, which do not fail the run')
+    .option('--update-baseline', 'write what deviates into that file');
 }
 
-function addServerOptions(command: Command): void {
-  const { enoughMs, atMostMs } = DEFAULT_PATIENCE;
+function addReportOptions(command: Command): void {
   command
-    .option('--client <names>', 'which clients visit the server', parseVisitors, VISITORS)
-    .option('--header <header>', 'request header "name: value"; may be repeated', parseHeader, [])
-    .option(
-      '--observe <seconds>',
-      `how long to watch (default: ${enoughMs / 1000} s and an event, at most ${atMostMs / 1000} s)`,
-      parseSeconds,
+    .option('--out <directory>', `where reports are written (default: ${DEFAULT_OUT})`)
+    .option('--strict', 'exit 1 on warnings too: the same as --fail-on should')
+    .addOption(
+      new Option('--fail-on <level>', 'what counts as failed (default: must)').choices(['must', 'should']),
     );
 }
 
-function optionsOf({ client, method, data, header, observe, out, strict }: ServerFlags): ServerTestOptions {
+function reportOptions(
+  { out, strict, failOn, updateBaseline }: CommonFlags,
+  settings: Pick<Config, 'out' | 'failOn'> = {},
+): ReportOptions {
+  const level = failOn ?? (strict === true ? 'should' : (settings.failOn ?? 'must'));
   return {
-    clients: client,
-    method: (method ?? (data === undefined ? 'GET' : 'POST')).toUpperCase(),
-    headers: header,
-    ...(data !== undefined && { body: data }),
-    patience: observe === undefined ? DEFAULT_PATIENCE : { enoughMs: observe, atMostMs: observe },
-    out,
-    strict: strict === true,
+    out: out ?? settings.out ?? DEFAULT_OUT,
+    strict: level === 'should',
+    updateBaseline: updateBaseline === true,
+  };
+}
+
+function nothingToUpdate(): UsageError {
+  return new UsageError('--update-baseline needs to know which file: give --baseline too');
+}
+
+function clientOptionsOf({ driver, service, baseline, ...flags }: ClientFlags): ClientTestOptions {
+  const ours = driver === undefined && service === undefined ? DEFAULT_CLIENTS : [];
+  if (flags.updateBaseline === true && baseline === undefined) throw nothingToUpdate();
+  return {
+    clients: flags.client ?? ours,
+    others: {
+      ...(driver !== undefined && { driver }),
+      ...(service !== undefined && { service: { url: service, stop: flags.stopService === true } }),
+    },
+    cases: { area: flags.area ?? null, glob: flags.case ?? null },
+    baseline: baseline === undefined ? null : resolve(baseline),
+    ...reportOptions(flags),
   };
 }

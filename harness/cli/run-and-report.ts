@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { writeReports } from '../../reports/report.ts';
 import type { Results } from '../../reports/results.ts';
 import { exitCodeOf } from '../../reports/summary.ts';
@@ -6,46 +6,156 @@ import { renderTerminal } from '../../reports/terminal/terminal.ts';
 import { BrowserNotFound } from '../browser/find.ts';
 import { type LaunchedBrowser, startBrowser } from '../browser/launch.ts';
 import { BrowserNotStarted } from '../browser/start-failure.ts';
-import { runSuite } from '../run/run.ts';
-import type { Plan } from '../vitest/provided.ts';
+import { needsBrowser } from '../clients/names.ts';
+import { applyBaseline, checkBaselines, updatedEntries } from '../run/apply-baseline.ts';
+import { RunFailed, runSuite } from '../run/run.ts';
+import type { BaselineFile } from '../run/stale-entries.ts';
+import type { Plan, ProvidedBrowser } from '../vitest/provided.ts';
+import { readBaseline, writeBaseline } from './baseline-file.ts';
 import type { ExitCode } from './command-line.ts';
+import { type Overview, renderOverview } from './overview.ts';
+import { redactResults } from './redact-results.ts';
+import type { Redactor } from './redactor.ts';
 
 export interface ReportOptions {
   /** Folder for the reports, from the current one. */
   readonly out: string;
   /** Whether a broken `should` counts too. */
   readonly strict: boolean;
+  /** Whether the user's baselines are written anew. */
+  readonly updateBaseline: boolean;
 }
 
+/** One subject, or all clients, to be run and reported on. */
+export interface Job {
+  readonly name: string;
+  readonly role: Results['role'];
+  readonly plan: Plan;
+  /** All there are, whether selected or not. */
+  readonly caseIds: ReadonlySet<string>;
+  /** Baselines that come with the suite; the run marks what they know. */
+  readonly builtIn: readonly BaselineFile[];
+  /** Path of the user's. */
+  readonly baseline: string | null;
+  /** `null` where nothing is anybody's secret. */
+  readonly redactor: Redactor | null;
+}
+
+/** Suites that run at the same time: each waits more than it works. */
+const JOBS_AT_ONCE = 3;
+
 /**
- * Runs a suite with a browser of its own where one is needed, prints the verdict and writes the reports.
+ * Runs suites side by side, with one browser where one is needed, prints the verdicts and writes the reports.
  * @param announcement told beforehand to who watches at a terminal
+ * @returns 1 when anything failed; 3 when it did not, and a subject could not be tested.
+ * @throws UsageError when a baseline cannot be read; nothing was run then.
  */
 export async function runAndReport(
-  role: Results['role'],
-  plan: Plan,
+  jobs: readonly Job[],
   announcement: string,
-  { out, strict }: ReportOptions,
+  { out, ...options }: ReportOptions,
 ): Promise<ExitCode> {
+  const baselines = new Map(
+    jobs.flatMap(({ baseline }) =>
+      baseline === null ? [] : [[baseline, readBaseline(baseline, options.updateBaseline)]],
+    ),
+  );
   let browser: LaunchedBrowser | null = null;
   try {
     if (process.stderr.isTTY) process.stderr.write(`${announcement}\n`);
-    if (plan.clients.includes('chrome')) browser = await startBrowser();
-    const { results } = await runSuite(
-      role,
-      plan,
-      browser && { wsEndpoint: browser.wsEndpoint, version: browser.version, source: browser.source },
-    );
-    const reports = await writeReports(results, resolve(out));
-    const { columns = 80, isTTY } = process.stdout;
-    process.stdout.write(renderTerminal(results, { columns, colour: isTTY === true, report: reports.html }));
-    return exitCodeOf(results, { strict });
+    if (jobs.some(({ plan }) => plan.clients.some(needsBrowser))) browser = await startBrowser();
+    const provided = browser && {
+      wsEndpoint: browser.wsEndpoint,
+      version: browser.version,
+      source: browser.source,
+    };
+    const [only] = jobs;
+    if (only !== undefined && jobs.length === 1) {
+      const done = await runJob(only, baselines, provided, resolve(out), options);
+      const { columns = 80, isTTY } = process.stdout;
+      const { results, html, notes } = done;
+      process.stdout.write(renderTerminal(results, { columns, colour: isTTY === true, report: html }));
+      for (const note of notes) process.stdout.write(`      ${note}\n`);
+      return exitCodeOf(results, options);
+    }
+    const overviews = await inTurns(jobs, async (job): Promise<Overview> => {
+      try {
+        const done = await runJob(job, baselines, provided, join(resolve(out), folderOf(job.name)), options);
+        return {
+          ...done,
+          name: job.name,
+          report: relative(process.cwd(), done.html),
+          exitCode: exitCodeOf(done.results, options),
+        };
+      } catch (error) {
+        return { name: job.name, failed: hidden(messageOf(error), [job]), exitCode: 3 };
+      }
+    });
+    process.stdout.write(renderOverview(overviews, process.stdout.isTTY === true));
+    const codes = overviews.map(({ exitCode }) => exitCode);
+    return codes.includes(1) ? 1 : codes.includes(3) ? 3 : 0;
   } catch (error) {
-    process.stderr.write(`sse-conformance: ${messageOf(error)}\n`);
-    return 3;
+    process.stderr.write(`sse-conformance: ${hidden(messageOf(error), jobs)}\n`);
+    return error instanceof RunFailed && error.isUsage ? 2 : 3;
   } finally {
     await browser?.close();
   }
+}
+
+interface Done {
+  readonly results: Results;
+  /** Path of the report. */
+  readonly html: string;
+  /** What else there is to say: about baselines. */
+  readonly notes: readonly string[];
+}
+
+async function runJob(
+  { role, plan, caseIds, builtIn, baseline, redactor }: Job,
+  baselines: ReadonlyMap<string, BaselineFile>,
+  browser: ProvidedBrowser | null,
+  folder: string,
+  { updateBaseline }: Pick<ReportOptions, 'updateBaseline'>,
+): Promise<Done> {
+  const run = await runSuite(role, plan, browser);
+  const shown = redactor === null ? run.results : redactResults(run.results, redactor);
+  let results = checkBaselines(shown, builtIn, caseIds);
+  const notes: string[] = [];
+  const file = baseline === null ? undefined : baselines.get(baseline);
+  if (baseline !== null && file !== undefined) {
+    let { entries } = file;
+    if (updateBaseline) {
+      entries = updatedEntries(results, file, caseIds);
+      writeBaseline(baseline, entries);
+      notes.push(
+        `${file.path} is written: ${entries.length === 1 ? '1 entry' : `${entries.length} entries`}`,
+      );
+    }
+    results = applyBaseline(results, { ...file, entries }, caseIds);
+  }
+  const { html } = await writeReports(results, folder);
+  return { results, html, notes: [...(results.stale ?? []).map(({ message }) => message), ...notes] };
+}
+
+/** Does all, a few at a time; in the order of the items. */
+async function inTurns<T, U>(items: readonly T[], work: (item: T) => Promise<U>): Promise<readonly U[]> {
+  const done: U[] = [];
+  const waiting = [...items.entries()];
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      done[next[0]] = await work(next[1]);
+  };
+  await Promise.all(Array.from({ length: JOBS_AT_ONCE }, worker));
+  return done;
+}
+
+function hidden(message: string, jobs: readonly Job[]): string {
+  return jobs.reduce((text, { redactor }) => redactor?.text(text) ?? text, message);
+}
+
+/** A name as a folder. */
+export function folderOf(name: string): string {
+  return name.replace(/[^\w.-]+/g, '-').replace(/^[.-]+|-+$/g, '') || 'target';
 }
 
 function messageOf(error: unknown): string {

@@ -1,29 +1,57 @@
+import { relative } from 'node:path';
 import { clientCases } from '../../suites/client/cases.ts';
 import type { ClientName } from '../clients/names.ts';
 import { DEFAULT_PATIENCE } from '../probes/patience.ts';
+import { clientBaseline, clientBaselinePath } from '../run/baseline.ts';
+import type { OtherClients } from '../run/other-clients.ts';
 import { type CaseSelection, selectCases } from '../run/select-cases.ts';
+import type { BaselineFile } from '../run/stale-entries.ts';
 import type { ExitCode } from './command-line.ts';
 import { type ReportOptions, runAndReport } from './run-and-report.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface ClientTestOptions extends ReportOptions {
   readonly clients: readonly ClientName[];
+  /** Clients that are not ours. */
+  readonly others: OtherClients;
   readonly cases: CaseSelection;
+  /** Path of the user's own. */
+  readonly baseline: string | null;
 }
 
-/** Plays the client cases to clients of ours, prints the verdict and writes the reports. */
-export async function testClients({ clients, cases, ...report }: ClientTestOptions): Promise<ExitCode> {
+/**
+ * Plays the client cases to clients, prints the verdict and writes the reports.
+ * @throws UsageError when no case is selected, or the baseline cannot be read.
+ */
+export async function testClients({
+  clients,
+  others,
+  cases,
+  baseline,
+  ...report
+}: ClientTestOptions): Promise<ExitCode> {
   const selected = selectCases(clientCases, cases);
   if (selected.length === 0) {
     const areas = [...new Set(clientCases.map(({ id }) => id.split('.')[1]))].join(', ');
-    process.stderr.write(
-      `sse-conformance: no client case is selected; there are the areas ${areas}, and ids such as ${clientCases[0]?.id}\n`,
+    throw new UsageError(
+      `no client case is selected; there are the areas ${areas}, and ids such as ${clientCases[0]?.id}`,
     );
-    return 2;
   }
-  return runAndReport(
-    'client',
-    { clients, patience: DEFAULT_PATIENCE, target: null, cases },
-    `Playing ${selected.length} cases to ${clients.join(', ')}…`,
-    report,
-  );
+  const { driver, service } = others;
+  const named = [...clients, ...(driver === undefined ? [] : [driver]), ...(service ? [service.url] : [])];
+  const job = {
+    name: 'client',
+    role: 'client' as const,
+    plan: { clients, patience: DEFAULT_PATIENCE, target: null, cases, others },
+    caseIds: new Set(clientCases.map(({ id }) => id)),
+    builtIn: clients.map(builtInBaseline),
+    baseline,
+    redactor: null,
+  };
+  return runAndReport([job], `Playing ${selected.length} cases to ${named.join(', ')}…`, report);
+}
+
+function builtInBaseline(client: ClientName): BaselineFile {
+  const entries = [...clientBaseline(client).values()].map((deviation) => ({ ...deviation, client }));
+  return { path: relative(process.cwd(), clientBaselinePath(client)), entries };
 }

@@ -1,45 +1,45 @@
 import { liveFeed } from '../../servers/targets/live-feed.ts';
-import type { TargetRequest } from '../../suites/server/recording.ts';
-import type { ClientName } from '../clients/names.ts';
-import type { Patience } from '../probes/patience.ts';
-import type { HeaderField } from '../transcript.ts';
+import { serverChecks } from '../../suites/server/checks.ts';
+import { VISITORS } from '../clients/names.ts';
 import type { ExitCode } from './command-line.ts';
-import { type ReportOptions, runAndReport } from './run-and-report.ts';
+import { folderOf, type Job, type ReportOptions, runAndReport } from './run-and-report.ts';
+import { type Flags, type ServerRun, serverRunOf } from './server-run.ts';
+import { UsageError } from './usage-error.ts';
 
-export interface ServerTestOptions extends ReportOptions {
-  readonly clients: readonly ClientName[];
-  readonly method: string;
-  readonly headers: readonly HeaderField[];
-  readonly body?: string;
-  readonly patience: Patience;
-}
-
-/** Tests the server at this URL, prints the verdict and writes the reports. */
-export function testServer(url: string, options: ServerTestOptions): Promise<ExitCode> {
-  const { method, headers, body } = options;
-  const request = { url, method, headers, ...(body !== undefined && { body }) };
-  return test({ name: new URL(url).host, request }, options);
+/**
+ * Tests servers side by side, prints the verdicts and writes the reports.
+ * @throws UsageError when two of them have the same name, or a baseline cannot be read.
+ */
+export async function testServers(runs: readonly ServerRun[], report: ReportOptions): Promise<ExitCode> {
+  const folders = new Map<string, string>();
+  for (const { name } of runs) {
+    const namesake = folders.get(folderOf(name));
+    if (namesake !== undefined)
+      throw new UsageError(`two targets are called "${namesake}" and "${name}": give each a name of its own`);
+    folders.set(folderOf(name), name);
+  }
+  const caseIds = new Set(serverChecks.map(({ id }) => id));
+  const jobs = runs.map(({ name, request, clients, patience, approach, baseline, redactor }): Job => {
+    const target = { name, request, approach };
+    const plan = { clients, patience, target, cases: { area: null, glob: null } };
+    return { name, role: 'server', plan, caseIds, builtIn: [], baseline, redactor };
+  });
+  return runAndReport(jobs, announcementOf(runs), report);
 }
 
 /** The same for the live feed that comes with the suite. */
-export async function testLiveFeed(options: ServerTestOptions): Promise<ExitCode> {
+export async function testLiveFeed(flags: Flags, report: ReportOptions): Promise<ExitCode> {
   const { request, close } = await liveFeed.start();
   try {
-    return await test({ name: liveFeed.name, request }, options);
+    return await testServers([serverRunOf({ url: request.url, name: liveFeed.name }, flags)], report);
   } finally {
     await close();
   }
 }
 
-function test(
-  target: { readonly name: string; readonly request: TargetRequest },
-  { clients, patience, ...report }: ServerTestOptions,
-): Promise<ExitCode> {
-  const seconds = Math.ceil(patience.atMostMs / 1000);
-  return runAndReport(
-    'server',
-    { clients, patience, target, cases: { area: null, glob: null } },
-    `Watching ${target.request.url} with ${clients.join(', ')}, for ${seconds} s at most…`,
-    report,
-  );
+function announcementOf(runs: readonly ServerRun[]): string {
+  const seconds = Math.ceil(Math.max(...runs.map(({ patience }) => patience.atMostMs)) / 1000);
+  const named = runs.map(({ request, redactor }) => redactor.text(request.url)).join(', ');
+  const clients = VISITORS.filter((client) => runs.some(({ clients }) => clients.includes(client)));
+  return `Watching ${named} with ${clients.join(', ')}, for ${seconds} s at most…`;
 }

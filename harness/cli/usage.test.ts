@@ -1,6 +1,14 @@
+import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { parseClients, parseHeader, parseSeconds, parseTargetUrl, parseVisitors } from './usage.ts';
+import {
+  parseClients,
+  parseFile,
+  parseHeader,
+  parseSeconds,
+  parseTargetUrl,
+  parseVisitors,
+} from './usage.ts';
 
 describe('a target URL', () => {
   it.each([
@@ -32,6 +40,13 @@ describe('clients', () => {
   });
 });
 
+describe('a file', () => {
+  it('becomes an absolute path', () => expect(parseFile('package.json')).toBe(resolve('package.json')));
+  it.each(['no-such-file.js', '.'])('%s is refused', (text) => {
+    expect(() => parseFile(text)).toThrow(`there is no file ${resolve(text)}`);
+  });
+});
+
 describe('a header', () => {
   it('is added to those before it', () => {
     const headers = parseHeader('X-B: c:d', [['X-A', 'b']]);
@@ -52,7 +67,7 @@ describe('a header', () => {
 });
 
 describe('seconds', () => {
-  it('become ms', () => expect(parseSeconds('2.5')).toBe(2500));
+  it('are a number', () => expect(parseSeconds('2.5')).toBe(2.5));
   it.each(['', '0', '-1', 'x', '1e9', 'Infinity'])('%j are refused', (text) =>
     expect(() => parseSeconds(text)).toThrow(InvalidArgumentError),
   );

@@ -1,3 +1,5 @@
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { CLIENT_NAMES, type ClientName, isClientName, VISITORS } from '../clients/names.ts';
 import type { HeaderField } from '../transcript.ts';
@@ -9,12 +11,13 @@ import type { HeaderField } from '../transcript.ts';
 
 /** An absolute http(s) URL; the fragment means nothing to a server and is dropped. */
 export function parseTargetUrl(text: string): string {
+  const shown = text.replace(/\/\/[^/?#]*@/, '//…@').replace(/\?.*$/s, '?…');
   if (!URL.canParse(text)) {
-    throw new InvalidArgumentError(`"${text}" is not a URL: give one such as http://localhost:3000/events`);
+    throw new InvalidArgumentError(`"${shown}" is not a URL: give one such as http://localhost:3000/events`);
   }
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new InvalidArgumentError(`"${text}" is not an http or https URL: it begins with ${url.protocol}`);
+    throw new InvalidArgumentError(`"${shown}" is not an http or https URL: it begins with ${url.protocol}`);
   }
   url.hash = '';
   return url.href;
@@ -29,31 +32,62 @@ export function parseClients(text: string): readonly ClientName[] {
 }
 
 /** Of those only who can visit a server under test. */
-export function parseVisitors(text: string): readonly ClientName[] {
-  const names = parseClients(text);
-  const other = names.find((name) => !VISITORS.some((visitor) => visitor === name));
-  if (other === undefined) return names;
-  throw new InvalidArgumentError(`${other} does not visit servers: ${VISITORS.join(', ')} do`);
+export function parseVisitors(text: string): readonly Visitor[] {
+  return parseClients(text).map((name) => {
+    const visitor = VISITORS.find((visitor) => visitor === name);
+    if (visitor !== undefined) return visitor;
+    throw new InvalidArgumentError(`${name} does not visit servers: ${VISITORS.join(', ')} do`);
+  });
+}
+
+type Visitor = (typeof VISITORS)[number];
+
+/** https://www.rfc-editor.org/rfc/rfc9110#section-9.1 */
+export function parseMethod(text: string): string {
+  if (/^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(text)) return text;
+  throw new InvalidArgumentError(`"${text}" is not a method`);
+}
+
+/** A file that exists, as an absolute path. */
+export function parseFile(text: string): string {
+  const file = resolve(text);
+  if (existsSync(file) && statSync(file).isFile()) return file;
+  throw new InvalidArgumentError(`there is no file ${file}`);
 }
 
 /** One `name: value`, added to those before it. */
-export function parseHeader(text: string, previous: readonly HeaderField[]): readonly HeaderField[] {
+export function parseHeader(text: string, previous: readonly HeaderField[] = []): readonly HeaderField[] {
   const colon = text.indexOf(':');
   const name = text.slice(0, colon).trim();
   const value = text.slice(colon + 1).trim();
   if (colon < 1 || !/^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name)) {
-    throw new InvalidArgumentError(`"${text}" is not a header: write it as "name: value"`);
+    // What was meant for a value may stand where the name should.
+    throw new InvalidArgumentError('a header is written as "name: value"');
   }
   if (/[\0\r\n]/.test(value))
     throw new InvalidArgumentError(`the header ${name} holds a line break or a NUL`);
   return [...previous, [name, value]];
 }
 
-/** Seconds, as ms. */
+/** A number of seconds. */
 export function parseSeconds(text: string): number {
   const seconds = Number(text);
   if (text.trim() === '' || !Number.isFinite(seconds) || seconds <= 0 || seconds > 3600) {
     throw new InvalidArgumentError(`"${text}" is not a number of seconds between 0 and 3600`);
   }
-  return seconds * 1000;
+  return seconds;
+}
+
+/** How many connections at the same time: enough to see them share, and not so many that a server minds. */
+export function parseConnections(text: string): number {
+  const connections = Number(text);
+  if (!/^\d+$/.test(text) || connections < 2 || connections > 64)
+    throw new InvalidArgumentError(`"${text}" is not a number of connections from 2 to 64`);
+  return connections;
+}
+
+/** One `name=value`, or several with semicolons between them, added to those before. */
+export function parseCookie(text: string, previous: readonly string[] = []): readonly string[] {
+  if (/^[^=;\s]+=[^\0\r\n]*$/.test(text)) return [...previous, text];
+  throw new InvalidArgumentError('a cookie is written as "name=value"');
 }

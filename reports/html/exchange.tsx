@@ -11,10 +11,12 @@ interface ExchangeProps {
   readonly exchange: ExchangeJson;
   readonly notes: readonly LineNote[];
   readonly extent: Extent;
+  /** Whether the body of the response is shown here. */
+  readonly bodies: boolean;
 }
 
 /** One request and its response: heads, body and how it ended. */
-export function ExchangeView({ exchange, notes, extent }: ExchangeProps) {
+export function ExchangeView({ exchange, notes, extent, bodies }: ExchangeProps) {
   const { request, head, body } = exchange;
   return (
     <section class="exchange">
@@ -32,7 +34,7 @@ export function ExchangeView({ exchange, notes, extent }: ExchangeProps) {
       ) : (
         <>
           <p class="quiet">{bodySize(body)}</p>
-          <Wire body={body} notes={notes} extent={extent} />
+          {bodies && <Wire body={body} notes={notes} extent={extent} />}
         </>
       )}
       <p class="quiet">{ending(exchange)}</p>

@@ -5,11 +5,12 @@ import { Mark } from './mark.tsx';
 import type { View } from './view.ts';
 
 const SHOWN_PROBLEMS = 40;
+const SHOWN_KNOWN = 200;
 const SHOWN_FINDINGS = 3;
 
 /** What a reader has to act on, in the order in which to do so. */
 export function FixFirst({ view }: { view: View }) {
-  const { results } = view.results;
+  const { results, stale = [] } = view.results;
   const errors = errorsOf(results);
   const fails = problemsOf(results, 'fail');
   const warns = problemsOf(results, 'warn');
@@ -31,11 +32,34 @@ export function FixFirst({ view }: { view: View }) {
         </section>
       )}
       {known.length > 0 && (
-        <section>
-          <h2 id="known">Known deviations</h2>
+        <details class="section">
+          <summary>
+            <h2 id="known">
+              Known deviations <span class="quiet">{known.length}</span>
+            </h2>
+          </summary>
           <ul class="problems">
-            {known.slice(0, SHOWN_PROBLEMS).map((problem) => (
+            {known.slice(0, SHOWN_KNOWN).map((problem) => (
               <Known problem={problem} view={view} />
+            ))}
+          </ul>
+        </details>
+      )}
+      {stale.length > 0 && (
+        <section>
+          <h2 id="stale">Baseline entries that are not true any more</h2>
+          <ul class="problems">
+            {stale.slice(0, SHOWN_PROBLEMS).map((entry) => (
+              <li>
+                <Mark verdict="fail" />
+                <div>
+                  <h3>{shown(entry.message, 400)}</h3>
+                  <p class="ids">
+                    {shown(entry.case, 160)}
+                    {entry.client !== null && ` in ${shown(entry.client, 40)}`}
+                  </p>
+                </div>
+              </li>
             ))}
           </ul>
         </section>

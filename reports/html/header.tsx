@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Verdict } from '../../suites/verdict.ts';
 import { VERDICTS } from '../results.ts';
 import { shown, shownDuration } from '../shown.ts';
+import { summarize } from '../summary.ts';
 import { overallVerdict, subjectOf, verdictSentence } from '../verdict-sentence.ts';
 import { Mark } from './mark.tsx';
 import type { View } from './view.ts';
@@ -25,6 +26,7 @@ export function Header({ view: { results } }: { view: View }) {
         <strong>{verdictSentence(results, `The ${role}`)}</strong>
       </p>
       <Meter summary={summary} />
+      <ByLevel results={results.results} />
     </header>
   );
 }
@@ -63,7 +65,13 @@ function Meter({ summary }: { summary: View['results']['summary'] }) {
       <ul class="counts">
         {VERDICTS.map((verdict) => (
           <li class={summary[verdict] === 0 ? 'zero' : ''}>
-            <button type="button" data-show={verdict} aria-pressed="false" disabled={summary[verdict] === 0}>
+            <button
+              type="button"
+              data-filter="verdict"
+              data-value={verdict}
+              aria-pressed="false"
+              disabled={summary[verdict] === 0}
+            >
               <Mark verdict={verdict} label="" />
               <b>{summary[verdict]}</b> {verdict}
             </button>
@@ -71,6 +79,41 @@ function Meter({ summary }: { summary: View['results']['summary'] }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** How many results of each level came to which verdict. */
+function ByLevel({ results }: Pick<View['results'], 'results'>) {
+  const levels = (['must', 'should', 'info'] as const).flatMap((level) => {
+    const own = results.filter((result) => result.level === level);
+    return own.length === 0 ? [] : [{ level, summary: summarize(own) }];
+  });
+  const verdicts = VERDICTS.filter((verdict) => levels.some(({ summary }) => summary[verdict] > 0));
+  if (levels.length === 0) return null;
+  return (
+    <table class="by-level">
+      <caption class="quiet">Results by level</caption>
+      <thead>
+        <tr>
+          <th scope="col">level</th>
+          {verdicts.map((verdict) => (
+            <th scope="col">{verdict}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {levels.map(({ level, summary }) => (
+          <tr>
+            <th scope="row" class={`level ${level}`}>
+              {level}
+            </th>
+            {verdicts.map((verdict) => (
+              <td class={summary[verdict] === 0 ? 'zero' : ''}>{summary[verdict]}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,29 +1,52 @@
-import { createHash } from 'node:crypto';
 import { renderToString } from 'preact-render-to-string';
 import type { Results } from '../results.ts';
+import { subjectOf } from '../verdict-sentence.ts';
+import { renderDocument } from './document.tsx';
+import { Evidence } from './evidence.tsx';
+import { type FoldPlace, type Folds, foldsOf } from './folds.ts';
 import { Page } from './page.tsx';
-import { SCRIPT } from './script.ts';
+import { RecordingBody } from './recordings.tsx';
 import { styleSheet } from './style.ts';
-import { viewOf } from './view.ts';
+import { type View, viewOf } from './view.ts';
 
 /**
- * The report as one HTML file that needs nothing else: it opens from disk, and its own Content Security
- * Policy lets nothing be loaded and nothing be run but the style and the script that are in it, by hash.
- * Works without the script too, which only filters the table and opens what a link leads to.
+ * The report as one HTML file. Without its script it tells verdicts, findings and fixes; the script filters, and
+ * unpacks what was recorded of a case when the case is opened.
  */
 export function renderHtml(results: Results): string {
   const view = viewOf(results);
-  const style = styleSheet(view.columns.length);
-  const policy = [
-    "default-src 'none'",
-    `style-src ${hashOf(style)}`,
-    `script-src ${hashOf(SCRIPT)}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-  return `<!doctype html>${renderToString(<Page view={view} style={style} script={SCRIPT} policy={policy} />)}\n`;
+  const folds = foldsOf();
+  const folded = { cases: foldCases(view, folds), recordings: foldRecordings(view, folds) };
+  return renderDocument({
+    title: `${subjectOf(results)} · Server-Sent Events conformance`,
+    style: styleSheet(view.columns.length),
+    children: <Page view={view} folded={folded} />,
+    folds,
+  });
 }
 
-function hashOf(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+/** What stands in the page compressed, by the id of the case or the transcript. */
+export interface FoldedParts {
+  readonly cases: ReadonlyMap<string, FoldPlace>;
+  readonly recordings: ReadonlyMap<string, FoldPlace>;
+}
+
+function foldCases(view: View, folds: Folds): Map<string, FoldPlace> {
+  return new Map(
+    view.areas.flatMap(({ cases }, area) =>
+      cases.map((row) => [
+        row.id,
+        folds.fold(`cases-${area}`, renderToString(<Evidence row={row} view={view} />)),
+      ]),
+    ),
+  );
+}
+
+function foldRecordings(view: View, folds: Folds): Map<string, FoldPlace> {
+  return new Map(
+    [...view.sharedTranscripts].map((id) => [
+      id,
+      folds.fold('recordings', renderToString(<RecordingBody id={id} view={view} />)),
+    ]),
+  );
 }

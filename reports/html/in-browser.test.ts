@@ -1,99 +1,145 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LaunchedBrowser, startBrowser } from '../../harness/browser/launch.ts';
-import { hostileResults, resultOf, resultsOf } from '../testing/sample-results.ts';
+import { hostileResults } from '../testing/sample-results.ts';
 import { renderHtml } from './html.tsx';
+import { openAll, startViewer, type Viewer } from './testing/open-page.ts';
+import { playedResults } from './testing/sample-plays.ts';
 
-let launched: LaunchedBrowser;
-let browser: Browser;
-let folder: string;
-
+let viewer: Viewer;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'report-page-'));
-  launched = await startBrowser();
-  browser = await puppeteer.connect({ browserWSEndpoint: launched.wsEndpoint });
+  viewer = await startViewer();
 }, 60_000);
-afterAll(async () => {
-  await browser?.disconnect();
-  await launched?.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => viewer?.close());
 
-interface Opened {
-  readonly page: Page;
-  /** What was asked for besides the file itself. */
-  readonly requests: readonly string[];
-  /** What the browser complained of. */
-  readonly complaints: readonly string[];
+const PLAYED = renderHtml(playedResults());
+const ALL = ['client.parsing.bom', 'client.parsing.retry', 'client.headers.accept', 'client.api.url'];
+
+/** The cases that can be seen, by their ids. */
+function seen(page: Page): Promise<string[]> {
+  return page.$$eval('.case', (cases) =>
+    cases.filter((row) => row.checkVisibility()).map((row) => row.id.replace('case-', '')),
+  );
 }
 
-async function open(html: string, width: number, hash = ''): Promise<Opened> {
-  const path = join(folder, 'report.html');
-  await writeFile(path, html);
-  const page = await browser.newPage();
-  await page.setViewport({ width, height: 800 });
-  const url = pathToFileURL(path).href;
-  const requests: string[] = [];
-  const complaints: string[] = [];
-  page.on('request', (request) => {
-    if (!request.url().startsWith(url)) requests.push(request.url());
-  });
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(`${url}${hash}`);
-  return { page, requests, complaints };
+function opened(page: Page): Promise<string[]> {
+  return page.$$eval('.case[open]', (cases) => cases.map((row) => row.id.replace('case-', '')));
 }
 
-describe('the page in a browser', { timeout: 30_000 }, () => {
-  it('runs nothing and loads nothing of a hostile subject', async () => {
-    const { page, requests, complaints } = await open(renderHtml(hostileResults()), 1280);
-    const seen = await page.evaluate(() => ({
+const hashOf = (page: Page) => page.evaluate(() => location.hash);
+
+describe('the page in a browser', { timeout: 60_000 }, () => {
+  it('runs nothing and loads nothing of a hostile subject, with everything open', async () => {
+    const { page, requests, complaints } = await viewer.open(renderHtml(hostileResults()));
+    await openAll(page);
+    const found = await page.evaluate(() => ({
       pwned: 'pwned' in window,
-      scripts: document.scripts.length,
-      foreign: document.querySelectorAll(
-        'img, iframe, object, link, main b:not([title]):not(.chunk-sign):not(button b)',
+      scripts: document.querySelectorAll('script:not([type])').length,
+      foreign: document.querySelectorAll('img, iframe, object, link').length,
+      handlers: [...document.querySelectorAll('*')].filter((element) =>
+        element.getAttributeNames().some((name) => name.startsWith('on') || name === 'style'),
       ).length,
-      text: document.body.textContent,
+      text: document.querySelector('main')?.textContent ?? '',
     }));
-    expect(seen).toMatchObject({ pwned: false, scripts: 1, foreign: 0 });
-    expect(seen.text).toContain('</script><script>window.pwned=1</script>');
+    expect(found).toMatchObject({ pwned: false, scripts: 1, foreign: 0, handlers: 0 });
+    expect(found.text).toContain('</script><script>window.pwned=1</script>');
+    expect(found.text).not.toMatch(/[\0\u0007\u001B\u009B\u202A-\u202E\u2066-\u2069]/);
     expect(requests).toEqual([]);
     expect(complaints).toEqual([]);
     await page.close();
   });
 
   it.each([420, 1280])('is no wider than a window of %i px, with everything open', async (width) => {
-    const { page } = await open(renderHtml(hostileResults()), width);
-    const overflow = await page.evaluate(() => {
-      for (const details of document.querySelectorAll('details')) details.open = true;
-      return document.documentElement.scrollWidth - window.innerWidth;
-    });
+    const { page } = await viewer.open(renderHtml(hostileResults()), { width });
+    await openAll(page);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
     await page.close();
   });
 
-  it('opens the case that a link leads to', async () => {
-    const ids = ['server.a.one', 'server.a.two'];
-    const html = renderHtml(resultsOf({ results: ids.map((id) => resultOf({ id })) }));
-    const { page } = await open(html, 1280, '#case-server.a.two');
-    const opened = await page.$$eval('.case', (cases) => cases.map((row) => row.hasAttribute('open')));
-    expect(opened).toEqual([false, true]);
+  it('opens the case that a link leads to, and puts in place what is folded there', async () => {
+    const { page, complaints } = await viewer.open(PLAYED, { hash: '#case-client.parsing.retry' });
+    await page.waitForSelector('.case[open] .timeline svg');
+    expect(await opened(page)).toEqual(['client.parsing.retry']);
+    expect(await page.$$eval('.case .timeline svg', (pictures) => pictures.length)).toBe(2);
+    expect(await page.evaluate(() => document.activeElement?.closest('.case')?.id)).toBe(
+      'case-client.parsing.retry',
+    );
+    expect(complaints).toEqual([]);
     await page.close();
   });
 
-  it('shows the cases of one verdict, and all of them again', async () => {
-    const results = [resultOf({ id: 'server.a.one', verdict: 'fail' }), resultOf({ id: 'server.b.two' })];
-    const { page } = await open(renderHtml(resultsOf({ results })), 1280);
-    const shown = () =>
-      page.$$eval('.case', (cases) => cases.filter((row) => row.checkVisibility()).map((row) => row.id));
-    await page.click('[data-show=fail]');
-    expect(await shown()).toEqual(['case-server.a.one']);
-    await page.click('[data-show=fail]');
-    expect(await shown()).toEqual(['case-server.a.one', 'case-server.b.two']);
+  it('shows by its URL what the sender of a link saw', async () => {
+    const hash = '#verdict=pass,skip&level=info&client=fetch&area=api&text=url&open=case-client.api.url';
+    const { page } = await viewer.open(PLAYED, { hash });
+    await page.waitForSelector('.case[open] .command');
+    expect(await seen(page)).toEqual(['client.api.url']);
+    expect(await page.$$eval('[aria-pressed=true]', (all) => all.length)).toBeGreaterThanOrEqual(4);
+    expect(await page.$eval('#filter-status', (status) => status.textContent)).toBe('1 of 4 cases');
+    await page.close();
+  });
+
+  it('filters by verdict, level, client, area and text, and keeps the URL true', async () => {
+    const { page } = await viewer.open(PLAYED);
+    const press = (filter: string, value: string) =>
+      page.click(`.filters [data-filter=${filter}][data-value=${value}]`);
+    await press('verdict', 'fail');
+    expect(await seen(page)).toEqual(['client.parsing.retry']);
+    expect(await hashOf(page)).toBe('#verdict=fail');
+    await press('client', 'chrome');
+    expect(await seen(page)).toEqual([]);
+    await page.click('#filter-reset');
+    expect(await seen(page)).toEqual(ALL);
+    expect(await hashOf(page)).toBe('');
+    await press('level', 'should');
+    expect(await seen(page)).toEqual(['client.headers.accept']);
+    await press('level', 'should');
+    await page.select('#filter-area', 'parsing');
+    expect(await seen(page)).toEqual(ALL.slice(0, 2));
+    await page.type('#filter-text', 'BYTE order');
+    expect(await seen(page)).toEqual(['client.parsing.bom']);
+    expect(await hashOf(page)).toBe('#area=parsing&text=BYTE+order');
+    await page.close();
+  });
+
+  it('shows a case to which a link leads even when it is filtered out', async () => {
+    const { page } = await viewer.open(PLAYED, { hash: '#verdict=skip' });
+    await page.evaluate(() => {
+      location.hash = '#case-client.parsing.bom';
+    });
+    await page.waitForSelector('#case-client\\.parsing\\.bom[open]');
+    expect(await seen(page)).toEqual(ALL);
+    await page.close();
+  });
+
+  it('can be used by keyboard alone', async () => {
+    const { page } = await viewer.open(PLAYED);
+    await page.keyboard.press('/');
+    await page.keyboard.type('retry');
+    expect(await seen(page)).toEqual(['client.parsing.retry']);
+    await page.keyboard.press('Escape');
+    expect(await seen(page)).toEqual(ALL);
+    await page.focus('.case > summary');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.case[open] .timeline');
+    expect(await opened(page)).toEqual(['client.parsing.retry']);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => location.hash.includes('open='));
+    expect(await hashOf(page)).toBe('#open=case-client.parsing.retry,case-client.api.url');
+    await page.close();
+  });
+
+  it('tells verdicts, findings and fixes without its script', async () => {
+    const { page } = await viewer.open(PLAYED);
+    await page.setJavaScriptEnabled(false);
+    await page.reload();
+    const text = await page.$eval('main', (main) => main.textContent ?? '');
+    for (const words of ['does not conform', 'which every client ignores', 'put a colon after "data"']) {
+      expect(text).toContain(words);
+    }
+    expect(await page.$$eval('.case .mark.fail', (marks) => marks.length)).toBeGreaterThanOrEqual(1);
+    expect(await page.$eval('.filters', (filters) => getComputedStyle(filters).display)).toBe('none');
     await page.close();
   });
 });

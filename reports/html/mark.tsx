@@ -4,7 +4,7 @@ import { VERDICTS } from '../results.ts';
 /** A verdict as a sign that is told from the others by its shape, and not by its colour alone. */
 export function Mark({ verdict, label = verdict }: { verdict: Verdict; label?: string }) {
   return (
-    <svg class={`mark ${verdict}`} viewBox="0 0 20 20" role="img" aria-label={label}>
+    <svg class={`mark ${verdict}`} role="img" aria-label={label}>
       <use href={`#sign-${verdict}`} />
     </svg>
   );

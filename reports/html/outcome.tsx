@@ -8,20 +8,20 @@ import { Wire } from './wire.tsx';
 
 const SHOWN_FINDINGS = 10;
 
-/** What came of a case; clients of which the same is true are named together. */
-export function Outcomes({ results, view }: { results: readonly Result[]; view: View }) {
+/** What came of a case; clients of which the same is true are named together. Without a view nothing of the wire. */
+export function Outcomes({ results, view }: { results: readonly Result[]; view: View | null }) {
   const groups = new Map<string, Result[]>();
   for (const result of results) {
-    const key = JSON.stringify([result.verdict, result.message, result.findings]);
+    const key = JSON.stringify([result.verdict, result.message, result.findings, result.known]);
     groups.set(key, [...(groups.get(key) ?? []), result]);
   }
   return [...groups.values()].map((group) => <Outcome group={group} view={view} />);
 }
 
-function Outcome({ group, view }: { group: readonly Result[]; view: View }) {
+function Outcome({ group, view }: { group: readonly Result[]; view: View | null }) {
   const [first] = group;
   if (first === undefined) return null;
-  const { verdict, message, findings } = first;
+  const { verdict, message, findings, known } = first;
   const clients = group.flatMap(({ client }) => client ?? []).map((name) => shown(name, 40));
   const told = findings.some((finding) => finding.message === message);
   const surplus = findings.length - SHOWN_FINDINGS;
@@ -38,9 +38,14 @@ function Outcome({ group, view }: { group: readonly Result[]; view: View }) {
           <>
             <p class="said">{shown(finding.message, 1000)}</p>
             <FindingFacts finding={finding} />
-            <Excerpt result={first} finding={finding} view={view} />
+            {view !== null && <Excerpt result={first} finding={finding} view={view} />}
           </>
         ))}
+        {known !== undefined && (
+          <p class="quiet">
+            Known, by the baseline: <q>{shown(known.reason, 1000)}</q>
+          </p>
+        )}
         {surplus > 0 && <p class="quiet">{surplus} more of the kind, in results.json</p>}
       </div>
     </section>
@@ -59,8 +64,8 @@ function Excerpt({
 }) {
   const { transcript: id } = result;
   const { place } = finding;
-  if (id === null || place?.line === undefined || !view.sharedTranscripts.includes(id)) return null;
-  const { exchanges = [] } = view.results.transcripts[id] ?? {};
+  if (id === null || place?.line === undefined || !view.sharedTranscripts.has(id)) return null;
+  const { exchanges = [] } = view.transcript(id) ?? {};
   const body = exchanges[place.exchange ?? firstWithBody(exchanges)]?.body;
   if (body === undefined) return null;
   return <Wire body={body} notes={[{ line: place.line, text: '' }]} extent={{ lines: 0, lineBytes: 400 }} />;

@@ -1,24 +1,17 @@
-/** The page's script: a verdict's count filters the table of cases; a link opens what it leads to. */
+import { readAddress, writeAddress } from './script/address.ts';
+import { startFilters } from './script/filters.ts';
+import { startKeys } from './script/keys.ts';
+import { reachScrollers } from './script/scrollers.ts';
+import { startPage } from './script/start.ts';
+import { startUnfolding } from './script/unfold.ts';
+
+const parts = { readAddress, writeAddress, startFilters, startKeys, startUnfolding, reachScrollers };
+
+/** The page's script, as text: filters, links and keys work by it, and folds show what they hold. */
 export const SCRIPT = `'use strict';
-const buttons = [...document.querySelectorAll('[data-show]')];
-const cases = [...document.querySelectorAll('.case')];
-const areas = [...document.querySelectorAll('.area')];
-function show(verdict) {
-  for (const button of buttons) button.setAttribute('aria-pressed', String(button.dataset.show === verdict));
-  for (const row of cases) row.hidden = verdict !== null && !row.dataset.verdicts.split(' ').includes(verdict);
-  for (const area of areas) area.hidden = area.querySelector('.case:not([hidden])') === null;
-}
-for (const button of buttons) button.addEventListener('click', () => {
-  show(button.getAttribute('aria-pressed') === 'true' ? null : button.dataset.show);
+(${startPage})({
+${Object.entries(parts)
+  .map(([name, part]) => `${name}: ${part}`)
+  .join(',\n')}
 });
-function reveal() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target === null) return;
-  if (target.closest('[hidden]') !== null) show(null);
-  for (let fold = target.closest('details'); fold !== null; fold = fold.parentElement.closest('details')) fold.open = true;
-  target.scrollIntoView();
-}
-addEventListener('hashchange', reveal);
-document.documentElement.classList.add('scripted');
-reveal();
 `;

@@ -1,4 +1,4 @@
-/** Type, header, problems and the table of cases. */
+/** Type, header, problems and what is said of a case. */
 export const PAGE_STYLE = `
 * { box-sizing: border-box; }
 html { font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
@@ -48,10 +48,22 @@ dt { color: var(--soft); }
 .circumstances dd p + p { margin-top: .1rem; }
 
 h2 { font-size: 1.375rem; line-height: 1.3; letter-spacing: -.01em; font-weight: 650; margin: 3.25rem 0 .75rem; }
-h5 { font-size: .8125rem; font-weight: 600; color: var(--soft); margin: 1.25rem 0 .4rem; }
+details.section > summary { cursor: pointer; margin: 3.25rem 0 .75rem; } details.section > summary h2 { display: inline; }
+h2 .quiet { font-weight: 400; font-size: 1rem; margin-left: .35rem; }
+h3 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .4rem; }
+.case-body h4 { font-size: .875rem; font-weight: 600; color: var(--soft); margin: 1.5rem 0 .4rem; }
+.subjects { border-collapse: collapse; font-size: .875rem; min-width: 100%; font-variant-numeric: tabular-nums; }
+.subjects th, .subjects td { padding: .3rem .75rem; text-align: left; white-space: nowrap; font-weight: 400; }
+.subjects tbody th { font-weight: 600; } .subjects th .quiet { font-weight: 400; } .subjects .count { text-align: right; }
+.subjects tbody tr { border-top: 1px solid var(--line); } .subjects .zero { color: var(--soft); }
+.by-level { border-collapse: collapse; font-size: .875rem; margin: .75rem 0 0; font-variant-numeric: tabular-nums; }
+.by-level caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.by-level th { font-weight: 400; color: var(--soft); text-align: right; padding: .05rem .9rem .05rem 0; }
+.by-level th:first-child { text-align: left; min-width: 4.5rem; } .by-level .must { color: var(--ink); font-weight: 600; }
+.by-level td { text-align: right; padding: .05rem .9rem .05rem 0; } .by-level .zero { color: var(--soft); }
 .problems > li { display: grid; grid-template-columns: 1.5rem 1fr; gap: .75rem; padding: 1.1rem 0; border-top: 1px solid var(--line); }
 .problems > li > .mark { width: 1.35rem; height: 1.35rem; margin-top: .1rem; }
-.problems h3 { font-size: 1.0625rem; line-height: 1.4; font-weight: 600; }
+.problems h3 { margin: 0; font-size: 1.0625rem; line-height: 1.4; font-weight: 600; }
 .problems > li > div { min-width: 0; }
 .facts { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: .15rem .75rem; margin: .45rem 0; max-width: 50rem; }
 .facts dt.fix { color: var(--ink); font-weight: 600; }
@@ -61,32 +73,13 @@ h5 { font-size: .8125rem; font-weight: 600; color: var(--soft); margin: 1.25rem 
 .problems .level { margin-right: .5rem; } .problems .ids { margin-top: .3rem; }
 .level.must { color: var(--ink); font-weight: 600; }
 
-.area { margin: 0 0 2rem; }
-.area[hidden], .case[hidden] { display: none; }
-.area-head, .case > summary { display: grid; grid-template-columns: minmax(0, 1fr) 3.75rem var(--columns); gap: 0 .5rem; align-items: center; }
-.area-head { position: sticky; top: 0; z-index: 1; background: var(--paper); font-size: .8125rem; color: var(--soft);
-  padding: .5rem 0; border-bottom: 1px solid var(--ink); }
-.area-head h3 { font-size: 1rem; font-weight: 600; color: var(--ink); }
-.area-head h3 .quiet { font-weight: 400; font-size: .8125rem; margin-left: .35rem; }
-.area-head > span, .cell { text-align: center; overflow: hidden; text-overflow: ellipsis; }
-.area-head > span:nth-child(2) { text-align: left; }
-.case { border-bottom: 1px solid var(--line); scroll-margin-top: 2.6rem; }
-.case > summary { padding: .45rem 0; cursor: pointer; list-style: none; }
-.case > summary::-webkit-details-marker { display: none; }
-.case > summary:hover { background: var(--raised); }
-.case > summary .title { padding-left: 1.35rem; position: relative; }
-.case > summary .title::before { content: ""; position: absolute; left: .3rem; top: .55em; width: .4em; height: .4em;
-  border: solid var(--soft); border-width: 0 1.5px 1.5px 0; transform: rotate(-45deg); }
-.case[open] > summary .title { font-weight: 600; }
-.case[open] > summary .title::before { transform: rotate(45deg); top: .45em; }
-.case .cell .name { display: none; }
-.case-body { padding: .25rem 0 2rem 1.35rem; }
 .rule { margin: .5rem 0 1rem; max-width: 46rem; }
 .rule > p:first-child { font-size: 1.0625rem; }
 .rule footer { font-size: .875rem; color: var(--soft); }
 .rule > .quiet { font-size: .875rem; margin-top: .35rem; }
+.case-body > .quiet, .unfolded > .quiet { font-size: .875rem; }
 .outcome { margin: .6rem 0; }
-.outcome h4 { font-size: 1rem; font-weight: 400; display: flex; flex-wrap: wrap; gap: .45rem; align-items: center; }
+.case-body .outcome h4 { font-size: 1rem; font-weight: 400; color: var(--ink); margin: 0; display: flex; flex-wrap: wrap; gap: .45rem; align-items: center; }
 .outcome > div { padding-left: 1.6rem; }
 .word { font-weight: 600; } .word.pass { color: var(--pass); } .word.fail { color: var(--fail); } .word.warn { color: var(--warn); }
 .word.info { color: var(--info); } .word.skip { color: var(--skip); } .word.error { color: var(--error); }
@@ -95,21 +88,14 @@ h5 { font-size: .8125rem; font-weight: 600; color: var(--soft); margin: 1.25rem 
 .legend p { max-width: 46rem; margin-bottom: .5rem; }
 
 @media (max-width: 46rem) {
-  .area-head { grid-template-columns: 1fr; } .area-head > span { display: none; }
-  .case > summary { display: flex; flex-wrap: wrap; gap: .1rem .9rem; padding: .6rem 0; }
-  .case > summary .title { flex: 0 0 100%; }
-  .case > summary .level { margin-left: 1.35rem; }
-  .case .cell { display: flex; gap: .3rem; align-items: center; font-size: .8125rem; }
-  .case .cell .name { display: inline; color: var(--soft); } .case .cell.none { display: none; }
-  .case-body { padding-left: 0; }
   .outcome > div { padding-left: 0; }
   .facts { grid-template-columns: 1fr; gap: 0; } .facts dt { font-size: .8125rem; margin-top: .35rem; }
   .circumstances dl > div { grid-template-columns: 6rem 1fr; }
   .problems > li { gap: .6rem; }
 }
 @media print {
-  html { font-size: 11px; } main { overflow-wrap: anywhere; max-width: none; padding: 0; }
-  .area-head { position: static; } .problems > li, .case > summary { break-inside: avoid; }
-  .counts .zero { display: none; }
+  html { font-size: 11px; } main { max-width: none; padding: 0; }
+  .problems > li { break-inside: avoid; }
+  .counts .zero, .scripted-only { display: none; }
 }
 `;

@@ -12,17 +12,16 @@ export const WIRE_STYLE = `
 time { color: var(--soft); font-variant-numeric: tabular-nums; }
 .wire { font-size: .8125rem; line-height: 1.6; padding: .4rem 0; }
 .wire ol { width: max-content; min-width: 100%; }
-.wire li { display: grid; grid-template-columns: 4.75rem 2.75rem 1fr; padding-right: 1rem; white-space: pre; }
+.wire li { display: grid; grid-template-columns: 4.75rem 6.25rem 1fr; padding-right: 1rem; white-space: pre; font-variant-numeric: tabular-nums; }
 .wire li::before { content: attr(data-at); text-align: right; color: var(--soft); }
-.wire li::after { content: attr(data-n); text-align: right; color: var(--soft); order: 1; opacity: .75; }
+.wire li::after { content: attr(data-o) '  ' attr(data-n); text-align: right; color: var(--soft); order: 1; }
 .wire li code { order: 2; padding-left: 1rem; font-size: inherit; }
 .wire li em { order: 3; grid-column: 3; padding-left: 1rem; font-style: normal; white-space: normal; max-width: 44rem;
   color: var(--fail); font-family: system-ui, sans-serif; }
 .wire .marked { background: var(--mark); }
 .wire .comment code { color: var(--soft); }
-.wire .gap { display: block; padding: .1rem 0 .1rem 8.5rem; color: var(--soft); } .wire .gap::before, .wire .gap::after { content: none; }
-.wire i, .escape-sign { font-style: normal; font-size: .9em; color: var(--info); opacity: .8; }
-.wire .blank i { opacity: .8; }
+.wire .gap { display: block; padding: .1rem 0 .1rem 12rem; color: var(--soft); } .wire .gap::before, .wire .gap::after { content: none; }
+.wire i, .escape-sign { font-style: normal; font-size: .9em; color: var(--info); }
 .wire s, .wire .cut { text-decoration: none; color: var(--soft); margin-left: .5rem; }
 .wire b, .chunk-sign { display: inline-block; width: 2px; height: 1.05em; margin: 0 2px; background: var(--warn-fill); vertical-align: -.15em; }
 .observations { border-collapse: collapse; font-size: .8125rem; line-height: 1.5; min-width: 100%; }
@@ -33,7 +32,7 @@ time { color: var(--soft); font-variant-numeric: tabular-nums; }
 .observations time { display: inline-block; width: 4.1rem; text-indent: 0; text-align: right; margin-right: .25rem; }
 .sign { color: var(--info); } .sign.bad { color: var(--fail); } .observations .id { color: var(--soft); }
 @media (max-width: 46rem) { .heads { grid-template-columns: minmax(0, 1fr); } .transcript { border-radius: .3rem; }
-  .wire li { grid-template-columns: 3.9rem 2rem 1fr; } .wire .gap { padding-left: 6.9rem; } .exchange { padding-inline: .5rem; }
+  .wire li { grid-template-columns: 3.9rem 5rem 1fr; } .wire .gap { padding-left: 9.9rem; } .exchange { padding-inline: .5rem; }
   .wire li em { max-width: 60vw; } }
 @media print { .scroll { overflow: visible; } .wire li, .head p { white-space: pre-wrap; } }
 `;

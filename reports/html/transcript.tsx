@@ -11,7 +11,7 @@ export interface TranscriptExtent extends Extent {
 }
 
 /** For the many that are as they should be. */
-export const BRIEF: TranscriptExtent = { exchanges: 4, lines: 16, lineBytes: 240, observations: 12 };
+export const BRIEF: TranscriptExtent = { exchanges: 12, lines: 40, lineBytes: 240, observations: 24 };
 export const FULL: TranscriptExtent = { exchanges: 20, lines: 120, lineBytes: 1000, observations: 100 };
 
 interface TranscriptProps {
@@ -20,32 +20,58 @@ interface TranscriptProps {
   readonly notes: readonly LineNote[];
   readonly extent: TranscriptExtent;
   readonly open?: boolean;
-  readonly anchor?: string;
+  /** Whether the bodies of responses are shown here. */
+  readonly bodies?: boolean;
 }
 
 /** What went over the wire in one transcript, folded. */
-export function TranscriptView({ name, transcript, notes, extent, open = false, anchor }: TranscriptProps) {
+export function TranscriptView({ name, transcript, open = false, ...rest }: TranscriptProps) {
+  return (
+    <details class="transcript" open={open}>
+      <TranscriptHead name={name} transcript={transcript} />
+      <Exchanges transcript={transcript} {...rest} />
+    </details>
+  );
+}
+
+/** Whose it is, and how much there is of it. */
+export function TranscriptHead({ name, transcript }: Pick<TranscriptProps, 'name' | 'transcript'>) {
   const { exchanges, ended, durationMs } = transcript;
+  return (
+    <summary>
+      <strong>{shown(name, 80)}</strong>{' '}
+      <span class="quiet">
+        {counted(exchanges.length, 'request')}, {shownDuration(durationMs)}
+        {ended === 'timed-out' && ', ran out of time'}
+      </span>
+    </summary>
+  );
+}
+
+/** Every request with its response. */
+export function Exchanges({
+  transcript: { exchanges, preflights = [] },
+  notes,
+  extent,
+  bodies = true,
+}: Omit<TranscriptProps, 'name' | 'open'>) {
   const surplus = exchanges.length - extent.exchanges;
   const noted = firstWithBody(exchanges);
   return (
-    <details class="transcript" open={open} id={anchor}>
-      <summary>
-        <strong>{shown(name, 80)}</strong>{' '}
-        <span class="quiet">
-          {counted(exchanges.length, 'request')}, {shownDuration(durationMs)}
-          {ended === 'timed-out' && ', ran out of time'}
-        </span>
-      </summary>
+    <>
       {exchanges.slice(0, extent.exchanges).map((exchange, index) => (
         <ExchangeView
           exchange={exchange}
           notes={notes.filter((note) => (note.exchange ?? noted) === index)}
           extent={extent}
+          bodies={bodies}
         />
       ))}
-      {surplus > 0 && <p class="quiet">{counted(surplus, 'more request')}, in results.json</p>}
-    </details>
+      {preflights.slice(0, extent.exchanges).map((exchange) => (
+        <ExchangeView exchange={exchange} notes={[]} extent={extent} bodies={bodies} />
+      ))}
+      {surplus > 0 && <p class="quiet more">{counted(surplus, 'more request')}, in results.json</p>}
+    </>
   );
 }
 

@@ -1,5 +1,9 @@
 import { type Area, areasOf, columnsOf } from '../cases.ts';
 import type { Result, Results } from '../results.ts';
+import type { TranscriptJson } from '../transcript-json.ts';
+import { anchors } from './anchors.ts';
+import { type Column, keyed } from './columns.ts';
+import { sinceFirstRequest } from './since-first-request.ts';
 
 /** A note that belongs to a line of a body on the wire. */
 export interface LineNote {
@@ -12,12 +16,14 @@ export interface LineNote {
 export interface View {
   readonly results: Results;
   readonly areas: readonly Area[];
-  /** `null` stands for what was judged as a whole. */
-  readonly columns: readonly (string | null)[];
+  /** Each with the client it is of; `null` stands for what was judged as a whole. */
+  readonly columns: readonly (Column & { readonly client: string | null })[];
   /** Transcripts that several cases refer to: shown once, in a section of their own. */
-  readonly sharedTranscripts: readonly string[];
+  readonly sharedTranscripts: ReadonlySet<string>;
   caseAnchor(id: string): string;
   transcriptAnchor(id: string): string;
+  /** With times from its first request. */
+  transcript(id: string): TranscriptJson | undefined;
   /** What findings say about lines of this transcript; in one case, or in all of them. */
   notesOf(transcript: string, caseId?: string): readonly LineNote[];
 }
@@ -33,15 +39,23 @@ export function viewOf(results: Results): View {
     if (others === undefined) byTranscript.set(result.transcript, [result]);
     else others.push(result);
   }
+  const clients = columnsOf(results);
+  const columns = keyed(clients.map((client) => ({ name: client ?? results.role })));
   return {
     results,
     areas: areasOf(results.results),
-    columns: columnsOf(results),
-    sharedTranscripts: Object.keys(results.transcripts).filter(
-      (id) => new Set(byTranscript.get(id)?.map((result) => result.id)).size > 1,
+    columns: columns.map((column, index) => ({ ...column, client: clients[index] ?? null })),
+    sharedTranscripts: new Set(
+      Object.keys(results.transcripts).filter(
+        (id) => new Set(byTranscript.get(id)?.map((result) => result.id)).size > 1,
+      ),
     ),
     caseAnchor: (id) => caseAnchors.get(id) ?? '',
     transcriptAnchor: (id) => transcriptAnchors.get(id) ?? '',
+    transcript(id) {
+      const transcript = Object.hasOwn(results.transcripts, id) ? results.transcripts[id] : undefined;
+      return transcript && sinceFirstRequest(transcript);
+    },
     notesOf: (transcript, caseId) =>
       (byTranscript.get(transcript) ?? [])
         .filter(({ id }) => caseId === undefined || id === caseId)
@@ -53,17 +67,4 @@ function notesOf({ findings }: Result): LineNote[] {
   return findings.flatMap(({ message, place }) =>
     place?.line === undefined ? [] : [{ exchange: place.exchange, line: place.line, text: message }],
   );
-}
-
-/** A name for each id that is unique in the page and needs no escaping in a URL. */
-function anchors(prefix: string, ids: Iterable<string>, taken: Set<string>): Map<string, string> {
-  const named = new Map<string, string>();
-  for (const id of ids) {
-    const wanted = `${prefix}-${id.replace(/[^A-Za-z0-9.-]+/g, '-').slice(0, 120)}`;
-    let anchor = wanted;
-    for (let copy = 2; taken.has(anchor); copy += 1) anchor = `${wanted}-${copy}`;
-    taken.add(anchor);
-    named.set(id, anchor);
-  }
-  return named;
 }

@@ -15,6 +15,8 @@ export type Piece =
 export interface WireLine {
   readonly kind: 'line';
   readonly number: number;
+  /** Of its first byte in the body. */
+  readonly offset: number;
   /** Time of the chunk that begins with this line, in ms; `null` when none does. */
   readonly at: number | null;
   readonly reads: 'field' | 'unknown-field' | 'comment' | 'blank';
@@ -57,7 +59,7 @@ export function wireLines(body: BodyJson, wanted: readonly number[], extent: Ext
     const first = hasBom && index === 0 ? 0 : offset;
     const last = offset + length + END_LENGTH[end];
     const pieces = piecesOf(bytes.subarray(first, last), first, inChunks, extent.lineBytes);
-    shown.push({ kind: 'line', number, at: starts.get(first) ?? null, reads: kind, pieces });
+    shown.push({ kind: 'line', number, offset: first, at: starts.get(first) ?? null, reads: kind, pieces });
   });
   if (left > 0) shown.push({ kind: 'gap', lines: left });
   if (readTo < bytes.length) shown.push({ kind: 'rest', bytes: bytes.length - readTo });

@@ -53,7 +53,12 @@ function Row({ line, notes }: { line: WireLine | Gap; notes: WireProps['notes'] 
   if (line.kind === 'gap') return <li class="gap">{counted(line.lines, 'line')} not shown</li>;
   const classes = [line.reads, ...(notes.length > 0 ? ['marked'] : [])].join(' ');
   return (
-    <li class={classes} data-n={line.number} data-at={line.at === null ? undefined : milliseconds(line.at)}>
+    <li
+      class={classes}
+      data-n={line.number}
+      data-o={line.offset}
+      data-at={line.at === null ? undefined : milliseconds(line.at)}
+    >
       <code>{line.pieces.map(rendered)}</code>
       {[...new Set(notes.map(({ text }) => text).filter(Boolean))].map((text) => (
         <em>{shown(text, 300)}</em>

@@ -1,0 +1,113 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseBaselineEntries } from '../run/baseline.ts';
+import { type Bench, openBench } from './testing/command.ts';
+
+const TIMEOUT_MS = 120_000;
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await openBench();
+});
+afterAll(() => bench.close());
+
+const asking = (url: string, name: string, ...flags: string[]) =>
+  bench.run([
+    url,
+    '--client',
+    'fetch',
+    '--observe',
+    '1',
+    '--timeout',
+    '20',
+    '--out',
+    bench.path(name),
+    ...flags,
+  ]);
+
+describe.concurrent('a baseline of the user', { timeout: TIMEOUT_MS }, () => {
+  it('is written, then knows what deviates, and fails what does not any more', async () => {
+    let type = 'text/html';
+    const url = await bench.answering((_, response) => {
+      response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end('data: a\n\n');
+    });
+    const known = bench.path('server.yaml');
+    expect(await asking(url, 'before')).toMatchObject({ code: 1 });
+    expect(await asking(url, 'update', '--baseline', known, '--update-baseline', '--strict')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/server\.yaml is written: \d+ entr/),
+    });
+    const entries = parseBaselineEntries(await readFile(known, 'utf8'), known);
+    expect(entries).toContainEqual(
+      expect.objectContaining({
+        case: 'server.headers.content-type',
+        verdict: 'fail',
+        reason: expect.stringContaining('to be filled in'),
+      }),
+    );
+    expect(await asking(url, 'after', '--baseline', known, '--strict')).toMatchObject({ code: 0 });
+    const { results } = await bench.results('after');
+    expect(results.find(({ id }) => id === 'server.headers.content-type')?.known).toBeDefined();
+
+    type = 'text/event-stream';
+    const { code, stdout } = await asking(url, 'mended', '--baseline', known);
+    expect(stdout).toContain(
+      'server.headers.content-type is listed as fail and is pass now: remove the entry',
+    );
+    expect(stdout).toContain('not true any more.');
+    expect(code).toBe(1);
+    expect((await bench.results('mended')).stale?.map((entry) => entry.case)).toContain(
+      'server.headers.content-type',
+    );
+  });
+
+  it('is applied on top of those that come with the suite', async () => {
+    const flags = [
+      '--client',
+      'eventsource',
+      '--case',
+      'id-with-null-ignored',
+      '--out',
+      bench.path('client'),
+    ];
+    const known = bench.path('client.yaml');
+    const entry = { case: 'client.parsing.bom-stripped', verdict: 'fail', observed: 'x', reason: 'y' };
+    await writeFile(known, JSON.stringify([entry]));
+    expect(await bench.run(['client', ...flags, '--baseline', known])).toMatchObject({ code: 0 });
+    const selected = [
+      'client',
+      ...flags.slice(0, 2),
+      '--case',
+      'bom-stripped',
+      '--out',
+      bench.path('client'),
+    ];
+    const { code, stdout } = await bench.run([...selected, '--baseline', known]);
+    expect(stdout).toContain('client.parsing.bom-stripped is listed as fail and is pass now');
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    ['- case: a\n  verdict: maybe\n', ', line 2: verdict'],
+    [
+      '- case: a\n  verdict: fail\n  observed: x\n  reason: y\n  cleint: chrome\n',
+      ', line 1: Unrecognized key',
+    ],
+    ['- case: a: b\n', 'is not YAML: .* line 1'],
+  ])('that is malformed is refused: %j', async (yaml, sentence) => {
+    const file = bench.path(`malformed-${yaml.length}.yaml`);
+    await writeFile(file, yaml);
+    const { code, stderr } = await asking('http://127.0.0.1:9/', 'malformed', '--baseline', file);
+    expect(stderr).toMatch(new RegExp(sentence));
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    [['--baseline', 'no-such-file.yaml'], 'there is no file'],
+    [['--update-baseline'], 'give --baseline too'],
+  ])('%j is refused', async (flags, sentence) => {
+    const { code, stderr } = await asking('http://127.0.0.1:9/', 'refused', ...flags);
+    expect(stderr).toContain(sentence);
+    expect(code).toBe(2);
+  });
+});

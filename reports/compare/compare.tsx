@@ -1,0 +1,123 @@
+import { renderToString } from 'preact-render-to-string';
+import { anchors } from '../html/anchors.ts';
+import { renderDocument } from '../html/document.tsx';
+import { FilterBar } from '../html/filter-bar.tsx';
+import { Folded } from '../html/folded.tsx';
+import { type FoldPlace, foldsOf } from '../html/folds.ts';
+import { Legend } from '../html/legend.tsx';
+import { Matrix, MatrixArea, MatrixRow } from '../html/matrix.tsx';
+import { Outcomes } from '../html/outcome.tsx';
+import { Rule } from '../html/rule.tsx';
+import { styleSheet } from '../html/style.ts';
+import type { Results } from '../results.ts';
+import { counted, listed, shown } from '../shown.ts';
+import { type ComparedArea, type ComparedCase, type Comparison, comparisonOf } from './comparison.ts';
+import { SubjectTable } from './subject-table.tsx';
+
+/**
+ * Several results as one HTML file that needs nothing else: a column for each subject (each server, each client
+ * that was judged, each version of one), and the cases in which they differ first.
+ */
+export function renderComparison(all: readonly Results[]): string {
+  const comparison = comparisonOf(all);
+  const { subjects, differing, alike } = comparison;
+  const cases = [...differing, ...alike].flatMap((area) => area.cases);
+  const named = anchors('case', new Set(cases.map(({ id }) => id)), new Set());
+  const folds = foldsOf();
+  const folded = new Map(
+    cases.map((one) => [one.id, folds.fold(blockOf(one), renderToString(<CaseBody one={one} />))]),
+  );
+  return renderDocument({
+    title: `${counted(subjects.length, 'subject')} compared · Server-Sent Events conformance`,
+    style: styleSheet(subjects.length),
+    children: <Page comparison={comparison} anchors={named} folded={folded} />,
+    folds,
+  });
+}
+
+interface PageProps {
+  readonly comparison: Comparison;
+  readonly anchors: ReadonlyMap<string, string>;
+  readonly folded: ReadonlyMap<string, FoldPlace>;
+}
+
+function Page({ comparison, anchors, folded }: PageProps) {
+  const { subjects, differing, alike } = comparison;
+  const areas = [...new Set([...differing, ...alike].map(({ name }) => name))];
+  const area = ({ name, cases }: ComparedArea) => (
+    <MatrixArea name={name} cases={cases.length} columns={subjects}>
+      {cases.map((one) => {
+        const place = folded.get(one.id);
+        return (
+          <MatrixRow
+            anchor={anchors.get(one.id) ?? ''}
+            title={one.title}
+            level={one.level}
+            columns={subjects}
+            judged={one.judged}
+          >
+            <p class="ids">
+              <a href={`#${anchors.get(one.id) ?? ''}`}>{shown(one.id, 160)}</a>
+            </p>
+            {place !== undefined && <Folded place={place} />}
+          </MatrixRow>
+        );
+      })}
+    </MatrixArea>
+  );
+  return (
+    <>
+      <header>
+        <p class="eyebrow">Server-Sent Events conformance · comparison</p>
+        <h1>{title(comparison)}</h1>
+        <p class="verdict">
+          <strong>{sentence(comparison)}</strong>
+        </p>
+      </header>
+      <SubjectTable subjects={subjects} />
+      <section>
+        <h2>Cases</h2>
+        <FilterBar areas={areas} columns={subjects} columnWord="Subject" />
+        <Matrix columns={subjects}>
+          {differing.length > 0 && <h2 id="differing">Where they differ</h2>}
+          {differing.map(area)}
+          {alike.length > 0 && <h2 id="alike">Where they do not</h2>}
+          {alike.map(area)}
+        </Matrix>
+      </section>
+      <Legend />
+    </>
+  );
+}
+
+function CaseBody({ one }: { one: ComparedCase }) {
+  return (
+    <>
+      <Rule requirements={one.requirements} />
+      <Outcomes results={one.results} view={null} />
+    </>
+  );
+}
+
+/** Cases of an area are likely to be opened together. */
+function blockOf({ id }: ComparedCase): string {
+  const [role = '', area = ''] = id.split('.');
+  return `${role}-${area}`.replace(/[^A-Za-z0-9-]+/g, '-').slice(0, 60);
+}
+
+const NAMED_SUBJECTS = 5;
+
+function title({ subjects }: Comparison): string {
+  const names = subjects.map(({ name, detail = '' }) => shown(`${name} ${detail}`.trim(), 60));
+  if (names.length <= NAMED_SUBJECTS) return listed(names) || 'Nothing to compare';
+  return `${names.slice(0, NAMED_SUBJECTS - 1).join(', ')} and ${names.length - NAMED_SUBJECTS + 1} others`;
+}
+
+function sentence({ differing, alike }: Comparison): string {
+  const count = (areas: readonly ComparedArea[]) => areas.reduce((sum, { cases }) => sum + cases.length, 0);
+  const [differ, same] = [count(differing), count(alike)];
+  if (differ + same === 0) return 'There are no cases.';
+  return differ === 0
+    ? `No difference in ${counted(same, 'case')}.`
+    : `They differ in ${differ} of ${counted(differ + same, 'case')}.`;
+}

@@ -1,0 +1,41 @@
+import { Mark } from '../html/mark.tsx';
+import { VERDICTS } from '../results.ts';
+import { shown } from '../shown.ts';
+import type { ComparedSubject } from './comparison.ts';
+
+/** What is compared, with the counts of verdicts. */
+export function SubjectTable({ subjects }: { subjects: readonly ComparedSubject[] }) {
+  return (
+    <section class="scroll" aria-label="What is compared">
+      <table class="subjects">
+        <thead>
+          <tr>
+            <th scope="col">subject</th>
+            {VERDICTS.map((verdict) => (
+              <th scope="col" class="count">
+                <Mark verdict={verdict} label="" /> {verdict}
+              </th>
+            ))}
+            <th scope="col">judged</th>
+          </tr>
+        </thead>
+        <tbody>
+          {subjects.map(({ name, detail, url, startedAt, summary }) => (
+            <tr>
+              <th scope="row">
+                {shown(name, 60)} {detail !== undefined && <span class="quiet">{shown(detail, 60)}</span>}
+                {url !== undefined && url !== name && <span class="quiet url"> {shown(url, 120)}</span>}
+              </th>
+              {VERDICTS.map((verdict) => (
+                <td class={summary[verdict] === 0 ? 'count zero' : 'count'}>{summary[verdict]}</td>
+              ))}
+              <td>
+                <time dateTime={startedAt}>{startedAt.slice(0, 16).replace('T', ' ')} UTC</time>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
