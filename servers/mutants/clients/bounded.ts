@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { now } from '../../../harness/clock.ts';
 
 /** A timer that comes later than this, in ms, tells that the process does not keep up. */
-const LATE = 25;
+const LATE = 20;
 /** How often a timer may be late before work begins all the same. */
 const MOST_LATE_TIMERS = 40;
 
@@ -17,9 +17,12 @@ export async function inParallel<T, R>(
 ): Promise<readonly R[]> {
   const results: R[] = [];
   const waiting = items.entries();
+  // One after the other, so that all do not begin in the same calm moment.
+  let calm: Promise<void> = Promise.resolve();
   const worker = async () => {
     for (const [index, item] of waiting) {
-      await keepsUp();
+      calm = calm.then(keepsUp);
+      await calm;
       results[index] = await work(item);
     }
   };
@@ -30,7 +33,7 @@ export async function inParallel<T, R>(
 async function keepsUp(): Promise<void> {
   for (let late = 0; late < MOST_LATE_TIMERS; late++) {
     const begun = now();
-    await delay(1 + Math.random() * 5);
+    await delay(1);
     if (now() - begun < LATE) return;
   }
 }

@@ -8,7 +8,7 @@ import { type MutantSession, openMutantSession } from './session.ts';
 import { readTripped, whyUntripped } from './tripped.ts';
 
 /** Most plays wait; with more of them two cores are busy, and times blur. */
-const PLAYS_AT_ONCE = 100;
+const PLAYS_AT_ONCE = 80;
 const WHOLE_MATRIX_MS = 180_000;
 
 const { tripped, untripped } = readTripped();

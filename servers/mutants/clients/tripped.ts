@@ -15,13 +15,6 @@ const trippedSchema = z.strictObject({
 
 export type Tripped = z.infer<typeof trippedSchema>;
 
-/** That a mutant breaks a case. */
-export interface Catch {
-  readonly mutant: string;
-  readonly case: string;
-  readonly durationMs: number;
-}
-
 /** The checked-in map of cases to mutants. */
 export const trippedPath = (): string => join(packageRoot(), 'servers', 'mutants', 'clients', 'tripped.yaml');
 
@@ -46,32 +39,4 @@ const NEVER: readonly Capability[] = ['document', 'workers', 'tls', 'http2', 'me
 export function whyUntripped({ needs = [] }: ClientCase): string | null {
   const missing = needs.filter((capability) => NEVER.includes(capability));
   return missing.length === 0 ? null : `needs ${missing.join(', ')}`;
-}
-
-/** A mutant that takes longer than this, in ms, to break a case is chosen only for want of another. */
-const SOON = 4500;
-
-/**
- * For each case the mutant that was chosen before, if it still breaks it, and else the one that breaks the fewest other
- * cases.
- */
-export function chooseTripped(
-  cases: readonly ClientCase[],
-  catches: readonly Catch[],
-  before: Tripped,
-): Tripped {
-  const breadth = new Map<string, number>();
-  for (const { mutant } of catches) breadth.set(mutant, (breadth.get(mutant) ?? 0) + 1);
-  const cost = ({ mutant, durationMs }: Catch) =>
-    (breadth.get(mutant) ?? 0) + (durationMs > SOON ? cases.length : 0);
-  const chosen: Tripped = { tripped: {}, untripped: {} };
-  for (const clientCase of cases) {
-    const { id } = clientCase;
-    const ofCase = catches.filter((one) => one.case === id);
-    const kept = ofCase.find(({ mutant }) => mutant === before.tripped[id]);
-    const [best] = kept === undefined ? ofCase.sort((a, b) => cost(a) - cost(b)) : [kept];
-    if (best !== undefined) chosen.tripped[id] = best.mutant;
-    else chosen.untripped[id] = whyUntripped(clientCase) ?? 'no mutant breaks it';
-  }
-  return chosen;
 }

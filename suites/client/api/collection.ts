@@ -9,14 +9,14 @@ const each = Array.from({ length: STREAMS }, (_, index) => index);
 
 /**
  * What becomes of streams that the application has let go of, and of many that it has closed. Programs collect garbage
- * with the `gc` that browsers have when they are started so.
+ * with the `gc` that browsers have when they are started with it.
  * https://html.spec.whatwg.org/multipage/server-sent-events.html#garbage-collection
  */
 export const collectionCases = area('client.api', [
   runs('kept-while-connecting', {
     requirement: 'gc.connecting-with-listeners',
     title: 'a stream that is connecting is kept alive by a listener, though nobody holds it',
-    needs: ['document'],
+    needs: ['document', 'gc'],
     script: [raw(pause(500), streamHead(), 'data: x\n\n', hold())],
     program: async ({ open, wait, note }) => {
       const garbage = new WeakRef({});
@@ -35,7 +35,7 @@ export const collectionCases = area('client.api', [
   runs('kept-while-reconnecting', {
     requirement: 'gc.connecting-with-listeners',
     title: 'a stream that waits to reconnect is kept alive by a listener, though nobody holds it',
-    needs: ['document'],
+    needs: ['document', 'gc'],
     script: [stream('retry: 500\n\n', end()), stream('data: x\n\n', hold())],
     program: async ({ open, wait, note }) => {
       const garbage = new WeakRef({});
@@ -54,7 +54,7 @@ export const collectionCases = area('client.api', [
   runs('kept-while-open', {
     requirement: 'gc.open-with-listeners',
     title: 'an open stream is kept alive by a listener of message or error, though nobody holds it',
-    needs: ['document'],
+    needs: ['document', 'gc'],
     script: [
       stream('data: 1\n\n', pause(500), 'data: 2\n\n', hold()),
       stream('retry: 60000\n\n', pause(500), end()),

@@ -141,6 +141,19 @@ export const constructorUrlCases = area('client.api', [
     until: requests(1),
     expect: [target(0, { base: 0, oneOf: ['s'] })],
   }),
+  runs('url-query-sent', {
+    requirement: 'api.url.serialized',
+    title: 'path and query of the URL are asked for, on every connection',
+    script: [stream('retry: 50\n\n', end()), stream('data: x\n\n', hold())],
+    program: async ({ open, url, next }) => {
+      await next(open(`${url}feed/a?topic=b&c=%20`), 'message');
+    },
+    facts: {},
+    expect: [
+      target(0, { base: 0, oneOf: ['{url}feed/a?topic=b&c=%20'] }),
+      target(1, { base: 0, oneOf: ['{url}feed/a?topic=b&c=%20'] }),
+    ],
+  }),
   runs('url-fragment-meaningless', {
     requirement: 'mime.fragment-meaningless',
     title: 'a stream whose URL has a fragment is read and reconnected to like any other',

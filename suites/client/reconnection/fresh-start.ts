@@ -55,6 +55,16 @@ const resent = (slug: string, drop: string, cut: Answer): CaseInArea =>
  * https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
 export const freshStartCases = area('client.reconnection', [
+  plays('type-of-unfinished-event-forgotten', {
+    requirement: 'connect.reestablish.fresh-parser-state',
+    also: ['stream.eof.incomplete-event-discarded'],
+    title: 'the type of an event that a drop cuts off does not pass to the first event of the next connection',
+    script: [comeBackSoon, stream('event: foo\n', end()), stream('data: x\n\n', hold())],
+    until: dispatched(1),
+    expect: [events('x')],
+    listen: ['foo'],
+    deliveries: ['as-written'],
+  }),
   freshAfter('fresh-after-end', 'ends', stream(UNFINISHED, end())),
   freshAfter('fresh-after-reset', 'is reset', stream(UNFINISHED, pause(BEFORE_BREAK), reset())),
   freshAfter(

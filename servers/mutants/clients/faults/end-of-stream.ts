@@ -45,6 +45,11 @@ export const endOfStreamMutants = [
     caughtBy: ['client.reconnection.fresh-after-end'],
     steps: { atEnd: (parser) => RIGHT.keepId(parser) },
   }),
+  mutant('end-keeps-type', {
+    does: 'carries the type of an unfinished event into the next connection',
+    caughtBy: ['client.reconnection.type-of-unfinished-event-forgotten'],
+    steps: carrying(({ type }) => ({ type })),
+  }),
   mutant('end-keeps-data', {
     does: 'carries the data of an unfinished event into the next connection',
     caughtBy: ['client.parsing.end-discards-type-and-data', 'client.parsing.end-discards-cr-state'],

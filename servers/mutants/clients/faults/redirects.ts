@@ -1,17 +1,15 @@
 import { mutant } from '../mutant.ts';
-import { RIGHT } from '../steps.ts';
+import { RIGHT, type Steps } from '../steps.ts';
 import { perSource } from './per-source.ts';
 
 const kept = perSource(() => ({ first: '', isRedirected: false }));
 
-const followsNot = (...statuses: readonly number[]) => ({
-  isRedirect: (head: Parameters<typeof RIGHT.isRedirect>[0]) =>
-    RIGHT.isRedirect(head) && !statuses.includes(head.status),
+const followsNot = (status: number): Partial<Steps> => ({
+  isRedirect: (head) => RIGHT.isRedirect(head) && head.status !== status,
 });
 
-const followsToo = (...statuses: readonly number[]) => ({
-  isRedirect: (head: Parameters<typeof RIGHT.isRedirect>[0]) =>
-    RIGHT.isRedirect(head) || statuses.includes(head.status),
+const followsToo = (status: number): Partial<Steps> => ({
+  isRedirect: (head) => RIGHT.isRedirect(head) || head.status === status,
 });
 
 export const redirectMutants = [

@@ -13,6 +13,13 @@ const first = <T>(source: { readonly connections: number }, ofFirst: T, ofLater:
   source.connections === 1 ? ofFirst : ofLater;
 
 export const requestMutants = [
+  mutant('query-dropped', {
+    does: 'asks without the query of the URL',
+    caughtBy: ['client.api.url-query-sent'],
+    steps: visiting((url) => {
+      url.search = '';
+    }),
+  }),
   mutant('method-post', {
     does: 'asks by POST',
     caughtBy: ['client.headers.method-and-body-of-reconnection', 'client.headers.method-and-body'],

@@ -278,7 +278,7 @@ export const retryMutants = [
   }),
   mutant('retry-counted-from-start', {
     does: 'counts the time from when the stream was opened, not from its end',
-    caughtBy: ['client.reconnection.wait-begins-at-the-drop', 'client.parsing.retry-empty-keeps-time'],
+    caughtBy: ['client.reconnection.wait-begins-at-the-drop'],
     steps: {
       announce(source) {
         kept(source).ended = Date.now();
