@@ -10,7 +10,7 @@ import type { Server, Socket } from 'node:net';
 import type { Credentials } from './certificates.ts';
 import { http1Visit } from './http1-visit.ts';
 import { http2Visit } from './http2-visit.ts';
-import { LOOPBACK, listenAt } from './listen.ts';
+import { listenOnLoopback } from './listen.ts';
 import { giveBack } from './raw-connection.ts';
 import { dispatch, type Routes } from './routes.ts';
 
@@ -32,12 +32,7 @@ export interface Listener {
 }
 
 /** @throws Error (`EADDRINUSE`, …) when the wanted port cannot be had, or none is free. */
-export async function openListener(
-  routes: Routes,
-  speech: Speech,
-  wanted?: number,
-  host: string = LOOPBACK,
-): Promise<Listener> {
+export async function openListener(routes: Routes, speech: Speech, wanted?: number): Promise<Listener> {
   /** By the client's port. */
   const connections = new Map<number | undefined, Socket>();
   const resetOf = (port: number | undefined) => () => void connections.get(port)?.resetAndDestroy();
@@ -51,7 +46,7 @@ export async function openListener(
       if (connections.get(remotePort) === socket) connections.delete(remotePort);
     });
   });
-  const port = await listenAt(host, server, wanted);
+  const port = await listenOnLoopback(server, wanted);
   let over: Promise<void> | undefined;
   const shut = () => {
     over ??= new Promise<void>((resolve) => server.close(() => resolve()));

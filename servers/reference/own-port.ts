@@ -22,9 +22,9 @@ export interface OwnPort {
 }
 
 /** @throws Error when no port can be had. */
-export async function openOwnPort(routes: Routes, speech: Speech, host?: string): Promise<OwnPort> {
+export async function openOwnPort(routes: Routes, speech: Speech): Promise<OwnPort> {
   const candidates = Array.from({ length: CANDIDATES }, () => LOWEST + Math.floor(Math.random() * COUNT));
-  const listeners = [await openListener(routes, speech, await getPort({ port: candidates }), host)];
+  const listeners = [await openListener(routes, speech, await getPort({ port: candidates }))];
   const port = listeners[0]?.port ?? 0;
   let timer: NodeJS.Timeout | undefined;
   let reopening: Promise<void> | undefined;
@@ -33,7 +33,7 @@ export async function openOwnPort(routes: Routes, speech: Speech, host?: string)
   const reopenIn = (ms: number) => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      reopening = openListener(routes, speech, port, host).then(
+      reopening = openListener(routes, speech, port).then(
         (listener) => {
           listeners.push(listener);
         },

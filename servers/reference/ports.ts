@@ -25,9 +25,9 @@ export interface Ports {
 }
 
 /** @throws Error when no port can be had: `EADDRINUSE` and the like. */
-export async function openPorts(routes: Routes, wanted?: number, host?: string): Promise<Ports> {
-  const main = await openListener(routes, { over: 'http' }, wanted, host);
-  const other = await openListener(routes, { over: 'http' }, undefined, host).catch((error: unknown) => {
+export async function openPorts(routes: Routes, wanted: number | undefined): Promise<Ports> {
+  const main = await openListener(routes, { over: 'http' }, wanted);
+  const other = await openListener(routes, { over: 'http' }).catch((error: unknown) => {
     void main.close();
     throw error;
   });
@@ -52,21 +52,21 @@ export async function openPorts(routes: Routes, wanted?: number, host?: string):
   async function portOf(which: 'url' | 'other', over: Transport): Promise<number> {
     if (over === 'http') return (which === 'url' ? main : other).port;
     const listener = await opened(`${which} over ${over}`, ({ right }) =>
-      openListener(routes, { over, credentials: right }, undefined, host),
+      openListener(routes, { over, credentials: right }),
     );
     return listener.port;
   }
 
   async function faultyPort(fault: CertificateFault): Promise<number> {
     const listener = await opened(fault, ({ faulty }) =>
-      openListener(routes, { over: 'https', credentials: faulty[fault] }, undefined, host),
+      openListener(routes, { over: 'https', credentials: faulty[fault] }),
     );
     return listener.port;
   }
 
   async function openOwn(over: Transport): Promise<OwnPort> {
     const speech = over === 'http' ? { over } : { over, credentials: (await getCertificates()).right };
-    const opened = await openOwnPort(routes, speech, host);
+    const opened = await openOwnPort(routes, speech);
     const own: OwnPort = {
       ...opened,
       close() {

@@ -1,5 +1,5 @@
 import { LOOPBACK } from './listen.ts';
-import { createPlay, type Play, type PlayInProgress, type PlayOptions } from './play.ts';
+import { createPlay, type Play, type PlayOptions } from './play.ts';
 import { openPorts, type Stage } from './ports.ts';
 import type { Resource } from './resource.ts';
 import type { Routes } from './routes.ts';
@@ -12,11 +12,9 @@ export type { Play, PlayOptions } from './play.ts';
 export interface ReferenceServerOptions {
   /** A free one is chosen when not given. */
   readonly port?: number;
-  /** The address to listen on, for others to reach the server: the loopback address when not given. */
-  readonly host?: string;
 }
 
-/** Plays scripts to clients, and serves what else is mounted, on the loopback address unless told otherwise. */
+/** Plays scripts to clients, and serves what else is mounted, on the loopback address only. */
 export interface ReferenceServer {
   readonly port: number;
   /** Another port that leads to the same plays: another origin. */
@@ -34,9 +32,9 @@ export interface ReferenceServer {
    * script needs it for the first time.
    * @throws as `play`; Error when no port can be had.
    */
-  stage(script: Script, options?: PlayOptions): Promise<PlayInProgress>;
+  stage(script: Script, options?: PlayOptions): Promise<Play>;
   /**
-   * Serves a resource at a path and below it (at `/`, not below it); the longest path that fits a request wins. Returns what takes
+   * Serves a resource at a path and below it; the longest path that fits a request wins. Returns what takes
    * it off again (without closing it).
    * @throws TypeError when the path is malformed or taken.
    */
@@ -49,7 +47,7 @@ export interface ReferenceServer {
 export async function startReferenceServer(options: ReferenceServerOptions = {}): Promise<ReferenceServer> {
   const routes: Routes = { plays: new Map(), resources: new Map() };
   const { plays, resources } = routes;
-  const ports = await openPorts(routes, options.port, options.host);
+  const ports = await openPorts(routes, options.port);
   const { port, otherPort } = ports;
   let playsBegun = 0;
   let closed: Promise<void> | undefined;
@@ -58,7 +56,7 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
     if (closed !== undefined) throw new TypeError('the reference server is closed');
   };
 
-  function begin(script: Script, options: PlayOptions, { addresses, ca, ownPort }: Stage): PlayInProgress {
+  function begin(script: Script, options: PlayOptions, { addresses, ca, ownPort }: Stage): Play {
     assertOpen();
     playsBegun += 1;
     const id = options.id ?? `p${playsBegun}`;
@@ -102,7 +100,7 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
       }
     },
     mount(path, resource) {
-      if (!/^(?:\/|(?:\/[\w.-]+)+)$/.test(path) || /^\/play(?:\/|$)/.test(path) || resources.has(path)) {
+      if (!/^(?:\/[\w.-]+)+$/.test(path) || /^\/play(?:\/|$)/.test(path) || resources.has(path)) {
         throw new TypeError(`"${path}" cannot be mounted: malformed or taken`);
       }
       resources.set(path, resource);

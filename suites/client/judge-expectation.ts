@@ -212,12 +212,16 @@ function gapBefore(to: number, { exchanges }: Transcript, from = to - 1): number
  */
 const TURNS_OF_A_REQUEST = 5;
 
-/** How late the machine made request `to`, in ms, judged by the longest turn since the response before ended. */
+/**
+ * How late the machine can have made request `to`, in ms: no more than it was late in all since the response before
+ * ended, and no more than that many of its longest turns.
+ */
 function lateBefore(to: number, { exchanges, lateness = [] }: Transcript): number {
   const from = exchanges[to - 1]?.end?.at ?? 0;
   const until = exchanges[to]?.request.at ?? 0;
   const turns = lateness.filter(({ at, ms }) => at > from && at - ms < until).map(({ ms }) => ms);
-  return TURNS_OF_A_REQUEST * Math.max(0, ...turns);
+  const inAll = turns.reduce((sum, ms) => sum + ms, 0);
+  return Math.min(inAll, TURNS_OF_A_REQUEST * Math.max(0, ...turns));
 }
 
 const inMs = (ms: number): string =>

@@ -3,9 +3,9 @@ import { LOOPBACK } from '../../../servers/reference/listen.ts';
 import { createLiveFeed } from '../../../servers/reference/live-feed.ts';
 import { NAMED_TYPE } from '../../../servers/reference/live-feed-events.ts';
 import { fixedResource } from '../../../servers/reference/resource.ts';
-import { startReferenceServer } from '../../../servers/reference/server.ts';
 import { UsageError } from '../usage-error.ts';
 import { createCaseStreams } from './serve/case-streams.ts';
+import { openStage } from './serve/stage.ts';
 import { renderStartPage } from './serve/start-page.tsx';
 
 const FEED = '/feed';
@@ -14,7 +14,10 @@ const CASES = '/cases';
 export interface ServeOptions {
   /** A free one is chosen when not given. */
   readonly port?: number;
-  /** The address to listen on; the loopback address when not given. */
+  /**
+   * The address to listen on; the loopback address when not given. Cases that are played at ports of their own, or over
+   * TLS, can be reached from this machine only.
+   */
   readonly host?: string;
   /** After so long without a request (ms) a visitor of a case begins afresh. */
   readonly awayMs?: number;
@@ -32,16 +35,17 @@ export interface Served {
  */
 export async function startServing({ awayMs, ...options }: ServeOptions = {}): Promise<Served> {
   const { port, host = LOOPBACK } = options;
-  const server = await startReferenceServer(options).catch((error: unknown) => {
+  const stage = await openStage(options).catch((error: unknown) => {
     const where = `${host}${port === undefined ? '' : `, port ${port}`}`;
     throw new UsageError(`the server cannot listen at ${where}: ${reasonOf(error)}`);
   });
   const page = renderStartPage({ feed: FEED, feedTypes: [NAMED_TYPE] }, CASES);
-  server.mount('/', fixedResource('text/html; charset=utf-8', page));
-  server.mount(FEED, createLiveFeed());
-  server.mount(CASES, createCaseStreams(server, awayMs === undefined ? {} : { awayMs }));
+  stage.resources
+    .set('/', fixedResource('text/html; charset=utf-8', page))
+    .set(FEED, createLiveFeed())
+    .set(CASES, createCaseStreams(stage, awayMs === undefined ? {} : { awayMs }));
   const name = host.includes(':') ? `[${host}]` : host;
-  return { url: `http://${name}:${server.port}/`, close: () => server.close() };
+  return { url: `http://${name}:${stage.port}/`, close: () => stage.close() };
 }
 
 /**

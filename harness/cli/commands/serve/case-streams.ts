@@ -4,10 +4,10 @@ import { http1Visit } from '../../../../servers/reference/http1-visit.ts';
 import type { PlayInProgress } from '../../../../servers/reference/play.ts';
 import { answerWithText, type Resource } from '../../../../servers/reference/resource.ts';
 import { needsOf } from '../../../../servers/reference/script-needs.ts';
-import type { ReferenceServer } from '../../../../servers/reference/server.ts';
 import type { ClientCase } from '../../../../suites/client/case.ts';
 import { clientCases } from '../../../../suites/client/cases.ts';
 import { didYouMean } from '../nearest.ts';
+import type { OpenStage } from './stage.ts';
 
 /**
  * A visitor that has been away for so long has gone: who comes then begins afresh. Longer than any case lets a client
@@ -31,7 +31,7 @@ interface Visitor {
  * User-Agent and the URL that it asks for: with any query behind the id it begins afresh at will.
  */
 export function createCaseStreams(
-  server: Pick<ReferenceServer, 'stage'>,
+  server: Pick<OpenStage, 'stage'>,
   { awayMs = AWAY_MS }: { readonly awayMs?: number } = {},
 ): Resource {
   const visitors = new Map<string, Visitor>();
@@ -53,12 +53,13 @@ export function createCaseStreams(
       },
     };
     play.then((playing) => {
-      playing.onChange(() => {
+      const watch = () => {
         clearTimeout(timer);
         const isAway = playing.exchanges.every(({ end }) => end !== undefined);
-        if (isAway) timer = setTimeout(visitor.leave, awayMs);
-        timer?.unref();
-      });
+        if (isAway) timer = setTimeout(visitor.leave, awayMs).unref();
+      };
+      playing.onChange(watch);
+      watch();
     }, visitor.leave);
     const [oldest] = visitors.values();
     if (visitors.size >= MAX_VISITORS) oldest?.leave();
@@ -106,8 +107,7 @@ function answer(
     return;
   }
   // It is played at a port of its own, or over TLS.
-  const [hostname = ''] = (request.headers.host ?? '').split(':');
-  const location = /^[\w.-]+$/.test(hostname) ? play.url(hostname) : play.url();
+  const location = play.url();
   answerWithText(response, 307, `This case is played at ${location}`, {
     Location: location,
     ...Object.fromEntries(permissiveCors(request)),

@@ -10,13 +10,15 @@ h2 { font-size: 1.1rem; margin: 1.5rem 0 .5rem; }
 a { color: var(--link); }
 p { margin: .5rem 0; max-width: 46rem; }
 code, input, #log { font-family: ui-monospace, monospace; font-size: .85rem; }
+code { overflow-wrap: anywhere; unicode-bidi: isolate; }
 .dim { color: var(--dim); }
-form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; }
+form, search { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; }
 label { display: flex; flex-direction: column; font-size: .85rem; flex: 1 1 12rem; }
 label.wide { flex-grow: 3; }
 input { padding: .35rem .5rem; border: 1px solid var(--dim); border-radius: 6px; background: transparent; color: inherit; }
 button { font: inherit; padding: .3rem .8rem; border: 1px solid var(--dim); border-radius: 6px; background: var(--soft);
-  color: inherit; cursor: pointer; }
+  color: inherit;
+  cursor: pointer; white-space: nowrap; }
 button:disabled { color: var(--dim); cursor: default; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 1px; }
 #state { font-weight: 600; padding: .3rem .7rem; border-radius: 1rem; border: 1px solid; }
@@ -30,6 +32,6 @@ button:disabled { color: var(--dim); cursor: default; }
 #log b[data-kind=error] { color: light-dark(#a40e26, #ff7b72); }
 table { border-collapse: collapse; width: 100%; }
 td { border-top: 1px solid var(--line); padding: .35rem .5rem .35rem 0; vertical-align: top; overflow-wrap: anywhere; }
-td:last-child { width: 4rem; text-align: right; }
+td:last-child { width: 6rem; padding-right: 0; text-align: right; }
 @media (max-width: 40rem) { #log span { flex-basis: auto; } }
 `;

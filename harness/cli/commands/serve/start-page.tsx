@@ -10,6 +10,7 @@ export function renderStartPage(settings: PageSettings, casesPath: string): stri
   const script = `'use strict';\n(${startPage})(${JSON.stringify(settings)});\n`;
   const policy = [
     "default-src 'none'",
+    'img-src data:',
     `style-src ${hashOf(PAGE_STYLE)}`,
     `script-src ${hashOf(script)}`,
     // Any stream may be watched here, and cases are played at ports of their own and over TLS.
@@ -65,7 +66,7 @@ function Feed({ feed }: { readonly feed: string }) {
           closed
         </output>
       </form>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      {/* A region that scrolls must be reachable by keyboard. */}
       <ol id="log" tabindex={0} aria-label="What the stream said, the newest first" />
     </>
   );
@@ -86,7 +87,7 @@ function Cases({ path }: { readonly path: string }) {
         User-Agent, until it has been away for ten seconds. To begin afresh at will, put any query behind the
         address: <code data-href={`${path}/client.parsing.bom-stripped?2`} />
       </p>
-      <form role="search">
+      <search>
         <label>
           Only cases with
           <input id="filter" type="search" />
@@ -94,7 +95,7 @@ function Cases({ path }: { readonly path: string }) {
         <output id="count" class="dim">
           {clientCases.length} cases
         </output>
-      </form>
+      </search>
       {[...areas].map(([area, cases]) => (
         <section data-area={area}>
           <h2>{area}</h2>

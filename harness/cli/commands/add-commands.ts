@@ -1,0 +1,132 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { parseTargetUrl } from '../usage.ts';
+import type { ListOptions, Screen } from './list.ts';
+
+const DEFAULT_OUT = 'conformance-report';
+
+/**
+ * Adds the commands that judge nothing: `list`, `explain`, `report`, `init` and `serve`. What each needs is loaded
+ * when it runs.
+ */
+export function addCommands(program: Command): void {
+  addList(program);
+  addExplain(program);
+  addReport(program);
+  addInit(program);
+  addServe(program);
+}
+
+function addList(program: Command): void {
+  program
+    .command('list')
+    .description('lists the cases, or the requirements that they check')
+    .addOption(new Option('--requirements', 'the requirements, each with the cases that show it'))
+    .addOption(new Option('--role <role>', 'only what is for this role').choices(['client', 'server']))
+    .option('--area <area>', 'only this area, such as parsing or headers')
+    .addOption(new Option('--level <level>', 'only of this level').choices(['must', 'should', 'info']))
+    .option('--json', 'as data for other programs')
+    .addHelpText(
+      'after',
+      examples(
+        'sse-conformance list --role server --level must',
+        'sse-conformance list --area parsing',
+        'sse-conformance list --requirements --json',
+      ),
+    )
+    .action(async ({ requirements, ...flags }: Omit<ListOptions, 'what'> & { requirements?: true }) => {
+      const { renderList } = await import('./list.ts');
+      print(renderList({ what: requirements ? 'requirements' : 'cases', ...flags }, screen()));
+    });
+}
+
+function addExplain(program: Command): void {
+  program
+    .command('explain')
+    .description('tells everything about one case: the rule, what is sent, what is expected')
+    .argument('<case-id>', 'as reports name it; the last part is enough')
+    .addHelpText(
+      'after',
+      examples(
+        'sse-conformance explain client.parsing.bom-stripped',
+        'sse-conformance explain server.headers.content-type',
+      ),
+    )
+    .action(async (id: string) => {
+      const { renderExplanation } = await import('./explain.ts');
+      print(renderExplanation(id, screen()));
+    });
+}
+
+function addReport(program: Command): void {
+  program
+    .command('report')
+    .description('renders saved results again, or the comparison of several')
+    .argument('<results.json...>', 'what earlier runs have written')
+    .option('--out <directory>', `where reports are written (default: ${DEFAULT_OUT})`)
+    .option('--strict', 'warnings count as failures')
+    .addHelpText(
+      'after',
+      examples(
+        'sse-conformance report conformance-report/results.json',
+        'sse-conformance report before/results.json after/results.json --out compared',
+      ),
+    )
+    .action(async (files: string[], { out = DEFAULT_OUT, strict }: { out?: string; strict?: true }) => {
+      const { reportAgain } = await import('./report.ts');
+      print(await reportAgain({ files, out, strict: strict === true }, screen()));
+    });
+}
+
+function addInit(program: Command): void {
+  program
+    .command('init')
+    .description('writes a configuration and a workflow for GitHub Actions; overwrites nothing')
+    .argument('[url]', 'of your event stream', parseTargetUrl)
+    .addHelpText('after', examples('sse-conformance init http://localhost:3000/events'))
+    .action(async (url: string | undefined) => {
+      const { initialize } = await import('./init.ts');
+      const { findConfig } = await import('../load-config.ts');
+      const folder = process.cwd();
+      print(await initialize({ folder, existing: findConfig(folder), ...(url !== undefined && { url }) }));
+    });
+}
+
+function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('serves the reference server, with a page that shows a live feed and lists every case')
+    .option('--port <port>', 'a free one is chosen when not given', parsePort)
+    .option('--host <address>', 'lets others reach it at this address (default: only this machine)')
+    .addHelpText(
+      'after',
+      examples('sse-conformance serve', 'sse-conformance serve --port 8080 --host 0.0.0.0'),
+    )
+    .action(async (flags: { port?: number; host?: string }) => {
+      const { serve } = await import('./serve.ts');
+      await serve(flags, print);
+    });
+}
+
+/** @throws InvalidArgumentError with a sentence for the user. */
+export function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
+  throw new InvalidArgumentError(`"${text}" is not a port from 1 to 65535`);
+}
+
+function examples(...commands: readonly string[]): string {
+  return `\nExamples:\n${commands.map((command) => `  $ ${command}`).join('\n')}`;
+}
+
+function screen(): Screen {
+  const { columns = 80, isTTY } = process.stdout;
+  return { columns, colour: isTTY === true && !process.env['NO_COLOR'] };
+}
+
+function print(text: string): void {
+  // A reader such as `head` leaves when it has seen enough.
+  process.stdout.once('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  process.stdout.write(text);
+}

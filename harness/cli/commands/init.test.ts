@@ -1,0 +1,66 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { findConfig, loadConfig } from '../load-config.ts';
+import { UsageError } from '../usage-error.ts';
+import { initialize } from './init.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'init '));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const workflow = () => join(folder, '.github', 'workflows', 'sse-conformance.yml');
+const init = (url?: string) =>
+  initialize({ folder, existing: findConfig(folder), ...(url !== undefined && { url }) });
+
+describe('init', () => {
+  it('writes a configuration that can be loaded as it is', async () => {
+    const url = "http://127.0.0.1:8080/it's?a=b";
+    const said = await init(url);
+    expect(said).toMatch(/^written {2}sse-conformance\.config\.mjs\nwritten {2}\.github\//);
+    const { config } = await loadConfig(join(folder, 'sse-conformance.config.mjs'));
+    expect(config.targets).toEqual([{ name: 'events', url }]);
+  });
+
+  it('writes a workflow that runs the command and keeps the reports', async () => {
+    await init();
+    const { jobs } = parse(await readFile(workflow(), 'utf8'));
+    const steps = jobs['sse-conformance'].steps;
+    const { run } = steps.find((step: { run?: string }) => step.run !== undefined);
+    expect(run).toMatch(/^npx --yes sse-conformance@\d+\.\d+\.\d+ --config sse-conformance\.config\.mjs$/);
+    expect(steps.at(-1)).toMatchObject({
+      if: `\${{ !cancelled() }}`,
+      with: { path: 'conformance-report' },
+    });
+  });
+
+  it('overwrites nothing', async () => {
+    await mkdir(join(folder, '.github', 'workflows'), { recursive: true });
+    await writeFile(workflow(), 'mine');
+    const said = await init();
+    expect(said).toContain('kept     .github/workflows/sse-conformance.yml, which exists already\n');
+    expect(await readFile(workflow(), 'utf8')).toBe('mine');
+    const config = join(folder, 'sse-conformance.config.mjs');
+    await writeFile(config, '// mine');
+    expect(await init()).toContain('kept     sse-conformance.config.mjs');
+    expect(await readFile(config, 'utf8')).toBe('// mine');
+  });
+
+  it('writes no second configuration beside one of another kind', async () => {
+    await writeFile(join(folder, 'sse-conformance.config.json'), '{}');
+    expect(await init()).toContain('kept     sse-conformance.config.json');
+    expect(findConfig(folder)).toBe(join(folder, 'sse-conformance.config.json'));
+    expect(await readFile(workflow(), 'utf8')).toContain('--config sse-conformance.config.json\n');
+  });
+
+  it('says what cannot be written', async () => {
+    await writeFile(join(folder, '.github'), '');
+    await expect(init()).rejects.toThrow(UsageError);
+    await expect(init()).rejects.toThrow(/sse-conformance\.yml cannot be written: /);
+  });
+});

@@ -1,0 +1,43 @@
+/** A workflow for GitHub Actions that tests what the configuration names, and keeps the reports. */
+export function workflowText(url: string, config: string, version: string): string {
+  return `name: SSE conformance
+
+on: [push, pull_request]
+
+permissions:
+  contents: read
+
+jobs:
+  sse-conformance:
+    runs-on: ubuntu-latest
+    timeout-minutes: 15
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with:
+          node-version: 22
+
+      # Start the server that is tested, and wait for it, for example:
+      # - run: npm ci
+      # - run: npm start &
+      # - run: >
+      #     curl --silent --output /dev/null --retry 30 --retry-connrefused --retry-delay 1 --head
+      #     ${commented(url)}
+
+      - run: npx --yes sse-conformance@${version} --config ${shellWord(config)}
+
+      - if: \${{ !cancelled() }}
+        uses: actions/upload-artifact@v4
+        with:
+          name: sse-conformance-report
+          path: conformance-report
+          if-no-files-found: ignore
+`;
+}
+
+const commented = (text: string): string => shellWord(text.replace(/[\r\n]/g, ''));
+
+/** As one word of a POSIX shell. */
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,51 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { readResults } from '../../../reports/read-results.ts';
+import { type ReportSettings, writeReports } from '../../../reports/report.ts';
+import { messageOf } from '../../../reports/report-error.ts';
+import type { Results } from '../../../reports/results.ts';
+import { renderTerminal } from '../../../reports/terminal/terminal.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Screen } from './list.ts';
+
+export interface ReportOptions extends ReportSettings {
+  /** Paths of `results.json` files, at least one. */
+  readonly files: readonly string[];
+  /** Folder for what is written, from the current one. */
+  readonly out: string;
+}
+
+/**
+ * Renders saved results again: of one run its reports, of several their comparison (`comparison.html`). Returns what
+ * there is to say of it, as text that ends with a newline.
+ * @throws UsageError for a file that cannot be read, and for a folder that cannot be written to.
+ */
+export async function reportAgain(
+  { files, out, ...settings }: ReportOptions,
+  screen: Screen,
+): Promise<string> {
+  const folder = resolve(out);
+  try {
+    const all = await Promise.all(files.map(readResults));
+    const [only] = all;
+    if (only === undefined || all.length > 1) return await compare(all, folder);
+    const { html } = await writeReports(only, folder, settings);
+    return renderTerminal(only, { ...screen, report: relative(process.cwd(), html) });
+  } catch (error) {
+    throw new UsageError(messageOf(error));
+  }
+}
+
+async function compare(all: readonly Results[], folder: string): Promise<string> {
+  // Loaded only for several files.
+  const { renderComparison } = await import('../../../reports/compare/compare.tsx');
+  const path = join(folder, 'comparison.html');
+  const html = renderComparison(all);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(path, html);
+  } catch (error) {
+    throw new Error(`${path} cannot be written: ${messageOf(error)}`);
+  }
+  return `${all.length} results compared: ${relative(process.cwd(), path)}\n`;
+}
