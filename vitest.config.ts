@@ -8,6 +8,8 @@ const suites = {
   client: { file: 'suites/client.test.ts', clients: DEFAULT_CLIENTS },
   server: { file: 'suites/server.test.ts', clients: VISITORS },
 };
+/** Faulty clients and servers, which the suites must catch. */
+const MUTANTS = ['servers/mutants/clients/*.test.ts', 'servers/mutants/servers/*.test.ts'];
 const plan = { patience: DEFAULT_PATIENCE, target: null, cases: { area: null, glob: null } };
 
 export default defineConfig({
@@ -15,7 +17,7 @@ export default defineConfig({
     globalSetup: ['harness/vitest/browser-setup.ts'],
     reporters: ['default', ...(process.env['CI'] ? ['json'] : []), './harness/vitest/report-runs.ts'],
     outputFile: { json: 'conformance-report/vitest.json' },
-    // The suites mostly wait for servers and clients, so they share a core without harm.
+    // Groups of projects run one after the other: what measures times does not share the machine with the rest.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       {
@@ -23,15 +25,24 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{harness,servers,reports,suites}/**/*.test.{ts,tsx}'],
-          exclude: Object.values(suites).map(({ file }) => file),
+          exclude: [...MUTANTS, ...Object.values(suites).map(({ file }) => file)],
         },
       },
-      ...Object.entries(suites).map(([name, { file, clients }]) => ({
+      ...MUTANTS.map((include, index) => ({
+        extends: true as const,
+        test: {
+          name: `mutants-of-${include.split('/')[2]}`,
+          include: [include],
+          sequence: { groupOrder: 1 + index },
+        },
+      })),
+      ...Object.entries(suites).map(([name, { file, clients }], index) => ({
         extends: true as const,
         test: {
           name,
           include: [file],
           maxConcurrency: CASES_AT_ONCE,
+          sequence: { groupOrder: 1 + MUTANTS.length + index },
           provide: { plan: { ...plan, clients } },
         },
       })),

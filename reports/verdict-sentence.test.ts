@@ -22,6 +22,7 @@ describe('verdictSentence', () => {
     [[pass, error], `${URL_} conforms, but 1 case could not be judged.`, 'error'],
     [[error, skip], `${URL_} could not be tested: nothing listens at 127.0.0.1:8080.`, 'error'],
     [[pass, known], `${URL_} has 1 known deviation and no other.`, 'pass'],
+    [[known], `${URL_} has 1 known deviation and no other.`, 'pass'],
     [[pass, known, warn], `${URL_} has 1 known deviation and no other, 1 warning.`, 'warn'],
     [[known, fail], `${URL_} does not conform: 1 case failed.`, 'fail'],
     [[skip, skip], `${URL_} was not tested: all 2 results are skipped.`, 'error'],

@@ -28,10 +28,10 @@ export function overallVerdict({
   results,
   stale = [],
 }: Pick<Results, 'results' | 'stale'>): 'fail' | 'error' | 'warn' | 'pass' {
-  const summary = summarize(results.filter(({ known }) => known === undefined));
-  if (summary.fail > 0 || stale.length > 0) return 'fail';
-  if (summary.error > 0 || judged(summary) === 0) return 'error';
-  return summary.warn > 0 ? 'warn' : 'pass';
+  const news = summarize(results.filter(({ known }) => known === undefined));
+  if (news.fail > 0 || stale.length > 0) return 'fail';
+  if (news.error > 0 || judged(summarize(results)) === 0) return 'error';
+  return news.warn > 0 ? 'warn' : 'pass';
 }
 
 /** The subject's URL, or else its name. */

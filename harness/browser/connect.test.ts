@@ -1,3 +1,4 @@
+import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BrowserNotReached, reachBrowser } from './connect.ts';
@@ -31,16 +32,22 @@ describe('no browser', { timeout: 60_000 }, () => {
     await expect(reached).rejects.not.toThrow('secret');
   });
 
-  it('is at a server that takes connections and says nothing', async () => {
-    const sockets: net.Socket[] = [];
-    const server = net.createServer((socket) => void sockets.push(socket.on('error', () => {})));
+  it('is at a server of another kind', async () => {
+    const server = http.createServer((_, response) => void response.end('hello'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    try {
-      await expect(reachBrowser(`ws://127.0.0.1:${port}/`, 300)).rejects.toThrow('no answer within 300 ms');
-    } finally {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-    }
+    await expect(reachBrowser(`ws://127.0.0.1:${port}/`)).rejects.toThrow(BrowserNotReached);
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('is at a server that takes connections and says nothing', async () => {
+    const sockets: net.Socket[] = [];
+    const server = net.createServer((socket) => void sockets.push(socket.on('error', () => {}).resume()));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await expect(reachBrowser(`ws://127.0.0.1:${port}/`, 300)).rejects.toThrow('no answer within 300 ms');
+    // Nobody keeps the connection, which would keep the process alive.
+    expect(sockets).toHaveLength(1);
+    await new Promise((resolve) => server.close(resolve));
   });
 });

@@ -1,4 +1,5 @@
-import puppeteer from 'puppeteer-core';
+import { WebSocket } from 'undici';
+import { z } from 'zod';
 import { startBrowser } from './launch.ts';
 
 /** How long a browser may take to answer; ms. */
@@ -34,38 +35,49 @@ export async function openBrowser(wsEndpoint: string | null): Promise<OpenBrowse
  */
 export async function reachBrowser(wsEndpoint: string, patienceMs = PATIENCE_MS): Promise<OpenBrowser> {
   const { host } = new URL(wsEndpoint);
-  const version = await within(patienceMs, versionOf(wsEndpoint, patienceMs)).catch((error: unknown) => {
-    throw new BrowserNotReached(`There is no browser at ${host} that can be driven: ${reasonOf(error)}.`);
+  const version = await versionOf(wsEndpoint, patienceMs).catch((error: Error) => {
+    throw new BrowserNotReached(`There is no browser at ${host} that can be driven: ${error.message}.`);
   });
   return { wsEndpoint, version, source: `running at ${host}`, async close() {} };
 }
 
-/** As `/json/version` tells it, which browsers behind a service need not have. */
-async function versionOf(browserWSEndpoint: string, protocolTimeout: number): Promise<string> {
-  const browser = await puppeteer.connect({ browserWSEndpoint, protocolTimeout, defaultViewport: null });
-  try {
-    return (await browser.version()).replace(/^Headless/, '');
-  } finally {
-    await browser.disconnect();
-  }
-}
-
-/** A server that takes the connection and does not answer is never told apart from a slow one. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+/** Asked of the browser itself: behind a service there need not be a `/json/version`. */
+function versionOf(wsEndpoint: string, patienceMs: number): Promise<string> {
+  const socket = new WebSocket(wsEndpoint);
+  return new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(() => settle(`no answer within ${patienceMs} ms`), patienceMs);
+    const settle = (failure: string | null, version = '') => {
+      clearTimeout(timer);
+      // First of all: to close it tells of an error too.
+      if (failure === null) resolve(version);
+      else reject(new Error(failure));
+      socket.close();
+    };
+    socket.addEventListener('open', () => socket.send('{"id":1,"method":"Browser.getVersion"}'));
+    socket.addEventListener('message', ({ data }) => {
+      const product = productIn(data);
+      settle(product === undefined ? 'it does not speak the DevTools protocol' : null, product);
+    });
+    socket.addEventListener('error', ({ error, message }) =>
+      settle(reasonOf(error) || message || 'no WebSocket'),
+    );
+    socket.addEventListener('close', () => settle('it closed the connection'));
   });
+}
+
+/** Of the answer to `Browser.getVersion`: https://chromedevtools.github.io/devtools-protocol/tot/Browser/ */
+function productIn(data: unknown): string | undefined {
   try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
+    const answer = answerSchema.safeParse(JSON.parse(String(data)));
+    return answer.data?.result.product.replace(/^Headless/, '');
+  } catch {
+    return undefined;
   }
 }
 
-/** A socket that fails tells of it in an event of its own. */
+const answerSchema = z.object({ id: z.literal(1), result: z.object({ product: z.string().max(200) }) });
+
 function reasonOf(error: unknown): string {
-  if (error instanceof Error) return error.message;
-  if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);
-  return String(error);
+  if (!(error instanceof Error)) return '';
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }

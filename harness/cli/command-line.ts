@@ -3,7 +3,9 @@ import { Command, CommanderError, Option } from 'commander';
 import { CLIENT_NAMES, type ClientName, DEFAULT_CLIENTS } from '../clients/names.ts';
 import type { Config } from '../config.ts';
 import { toolVersion } from '../run/tool.ts';
+import { addCommands } from './commands/add-commands.ts';
 import type { ReportOptions } from './run-and-report.ts';
+import { addRunOptions, type RunFlags, runOptionsOf } from './run-flags.ts';
 import { addRequestOptions, addWatchOptions, flagsOf, type ServerFlags } from './server-flags.ts';
 import type { ClientTestOptions } from './test-clients.ts';
 import { parseClients, parseFile, parseTargetUrl } from './usage.ts';
@@ -17,7 +19,7 @@ const COMMANDERS_OWN_WORDS = /^error: (?:.* is invalid(?: for argument '[^']*')?
 
 const DEFAULT_OUT = 'conformance-report';
 
-interface CommonFlags {
+interface CommonFlags extends RunFlags {
   readonly out?: string;
   readonly strict?: true;
   readonly failOn?: 'must' | 'should';
@@ -55,6 +57,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .description('tests the server at a URL (the default command)')
     .argument('[url]', 'of the event stream; without one a configuration names the targets')
     .action(async (url: string | undefined, flags: TargetFlags) => {
+      await refuseMistypedCommand(url, program);
       // Loaded only when it runs: `--help` needs neither vitest nor a browser.
       const { selectRuns } = await import('./select-runs.ts');
       const { testServers } = await import('./test-server.ts');
@@ -89,11 +92,27 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
       exitCode = await testLiveFeed(flagsOf(flags), reportOptions(flags));
     });
 
+  addCommands(program);
   addRequestOptions(server);
   for (const command of [server, demo]) addWatchOptions(command);
   server.option('--config <file>', 'configuration (default: sse-conformance.config.* here)');
   for (const command of [server, client]) addBaselineOptions(command);
-  for (const command of [server, client, demo]) addReportOptions(command);
+  addRunOptions(server, "configuration's targets");
+  addRunOptions(client, 'cases');
+  const merge = program
+    .command('merge')
+    .description('puts the results of shards together, as if all had been one run')
+    .argument('<paths...>', 'results.json files of all the shards, or folders that hold them')
+    .addHelpText('after', '\nExample:\n  $ sse-conformance merge shard-1 shard-2 shard-3')
+    .action(async (paths: string[], flags: CommonFlags) => {
+      const { mergeResults } = await import('./merge-results.ts');
+      const { columns = 80, isTTY } = process.stdout;
+      const { out, strict } = reportOptions(flags);
+      const merged = await mergeResults({ paths, out, strict }, { columns, colour: isTTY === true });
+      process.stdout.write(merged.text);
+      exitCode = merged.exitCode;
+    });
+  for (const command of [server, client, demo, merge]) addReportOptions(command);
   program.addHelpText('after', EXAMPLES);
 
   try {
@@ -116,9 +135,21 @@ Examples:
   $ sse-conformance client --client eventsource --case 'client.parsing.id-*'
   $ sse-conformance client --driver ./my-client.js --baseline known.yaml
   $ sse-conformance demo
+  $ sse-conformance explain client.parsing.bom-stripped
 
 Exit codes: 0 nothing failed, 1 a requirement is broken or a baseline is not
 true any more, 2 bad usage, 3 the server or client could not be tested.`;
+
+/** What is no URL may be meant for a command: without one, an argument is taken for the server's URL. */
+async function refuseMistypedCommand(url: string | undefined, program: Command): Promise<void> {
+  if (url === undefined || !/^[a-z]+$/i.test(url)) return;
+  const { nearest } = await import('./commands/nearest.ts');
+  const meant = nearest(
+    url,
+    program.commands.map((command) => command.name()),
+  );
+  if (meant !== undefined) throw new UsageError(`there is no command "${url}"; did you mean ${meant}?`);
+}
 
 function addBaselineOptions(command: Command): void {
   command
@@ -136,7 +167,7 @@ function addReportOptions(command: Command): void {
 }
 
 function reportOptions(
-  { out, strict, failOn, updateBaseline }: CommonFlags,
+  { out, strict, failOn, updateBaseline, ...run }: CommonFlags,
   settings: Pick<Config, 'out' | 'failOn'> = {},
 ): ReportOptions {
   const level = failOn ?? (strict === true ? 'should' : (settings.failOn ?? 'must'));
@@ -144,6 +175,7 @@ function reportOptions(
     out: out ?? settings.out ?? DEFAULT_OUT,
     strict: level === 'should',
     updateBaseline: updateBaseline === true,
+    ...runOptionsOf(run),
   };
 }
 

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { VISITORS } from '../clients/names.ts';
-import type { Config } from '../config.ts';
+import type { Config, Target } from '../config.ts';
 import { UsageError } from './usage-error.ts';
 
 const NAMES = ['ts', 'js', 'mjs', 'json'].map((extension) => `sse-conformance.config.${extension}`);
@@ -32,9 +32,15 @@ const optionFields = {
   baseline: text.exactOptional(),
 };
 
+const targetSchema = z.strictObject({
+  ...optionFields,
+  url: text,
+  name: text.exactOptional(),
+}) satisfies z.ZodType<Target>;
+
 const configSchema = z.strictObject({
   ...optionFields,
-  targets: z.array(z.strictObject({ ...optionFields, url: text, name: text.exactOptional() })).min(1),
+  targets: z.array(targetSchema).min(1),
   out: text.exactOptional(),
   failOn: z.enum(['must', 'should']).exactOptional(),
 }) satisfies z.ZodType<Config>;
@@ -72,6 +78,16 @@ export async function loadConfig(path: string): Promise<LoadedConfig> {
       ...(out !== undefined && { out: resolve(folder, out) }),
     },
   };
+}
+
+/**
+ * Checks what a program gives as a target.
+ * @throws UsageError with a sentence that names the place in it.
+ */
+export function checkedTarget(value: unknown): Target {
+  const parsed = targetSchema.safeParse(value);
+  if (!parsed.success) throw new UsageError(`these options cannot be used: ${sentence(parsed.error)}`);
+  return parsed.data;
 }
 
 async function exportedBy(file: string): Promise<unknown> {

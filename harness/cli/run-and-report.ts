@@ -3,12 +3,13 @@ import { writeReports } from '../../reports/report.ts';
 import type { Results } from '../../reports/results.ts';
 import { exitCodeOf } from '../../reports/summary.ts';
 import { renderTerminal } from '../../reports/terminal/terminal.ts';
+import { BrowserNotReached, type OpenBrowser, openBrowser } from '../browser/connect.ts';
 import { BrowserNotFound } from '../browser/find.ts';
-import { type LaunchedBrowser, startBrowser } from '../browser/launch.ts';
 import { BrowserNotStarted } from '../browser/start-failure.ts';
 import { needsBrowser } from '../clients/names.ts';
 import { applyBaseline, checkBaselines, updatedEntries } from '../run/apply-baseline.ts';
 import { RunFailed, runSuite } from '../run/run.ts';
+import { ofShard, type Shard } from '../run/shard.ts';
 import type { BaselineFile } from '../run/stale-entries.ts';
 import type { Plan, ProvidedBrowser } from '../vitest/provided.ts';
 import { readBaseline, writeBaseline } from './baseline-file.ts';
@@ -24,6 +25,10 @@ export interface ReportOptions {
   readonly strict: boolean;
   /** Whether the user's baselines are written anew. */
   readonly updateBaseline: boolean;
+  /** Of a browser that runs already; one is started when not given. */
+  readonly browserWsEndpoint?: string;
+  /** The part of a whole that this run is. */
+  readonly shard?: Shard;
 }
 
 /** One subject, or all clients, to be run and reported on. */
@@ -53,17 +58,18 @@ const JOBS_AT_ONCE = 3;
 export async function runAndReport(
   jobs: readonly Job[],
   announcement: string,
-  { out, ...options }: ReportOptions,
+  { out, browserWsEndpoint, ...options }: ReportOptions,
 ): Promise<ExitCode> {
   const baselines = new Map(
     jobs.flatMap(({ baseline }) =>
       baseline === null ? [] : [[baseline, readBaseline(baseline, options.updateBaseline)]],
     ),
   );
-  let browser: LaunchedBrowser | null = null;
+  let browser: OpenBrowser | null = null;
   try {
     if (process.stderr.isTTY) process.stderr.write(`${announcement}\n`);
-    if (jobs.some(({ plan }) => plan.clients.some(needsBrowser))) browser = await startBrowser();
+    if (jobs.some(({ plan }) => plan.clients.some(needsBrowser)))
+      browser = await openBrowser(browserWsEndpoint ?? null);
     const provided = browser && {
       wsEndpoint: browser.wsEndpoint,
       version: browser.version,
@@ -115,10 +121,11 @@ async function runJob(
   baselines: ReadonlyMap<string, BaselineFile>,
   browser: ProvidedBrowser | null,
   folder: string,
-  { updateBaseline }: Pick<ReportOptions, 'updateBaseline'>,
+  { updateBaseline, strict, shard }: Pick<ReportOptions, 'updateBaseline' | 'strict' | 'shard'>,
 ): Promise<Done> {
   const run = await runSuite(role, plan, browser);
-  const shown = redactor === null ? run.results : redactResults(run.results, redactor);
+  const ran = ofShard(run.results, shard ?? null);
+  const shown = redactor === null ? ran : redactResults(ran, redactor);
   let results = checkBaselines(shown, builtIn, caseIds);
   const notes: string[] = [];
   const file = baseline === null ? undefined : baselines.get(baseline);
@@ -133,7 +140,7 @@ async function runJob(
     }
     results = applyBaseline(results, { ...file, entries }, caseIds);
   }
-  const { html } = await writeReports(results, folder);
+  const { html } = await writeReports(results, folder, { strict });
   return { results, html, notes: [...(results.stale ?? []).map(({ message }) => message), ...notes] };
 }
 
@@ -160,6 +167,8 @@ export function folderOf(name: string): string {
 
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const noBrowser = error instanceof BrowserNotFound || error instanceof BrowserNotStarted;
+  const noBrowser = [BrowserNotFound, BrowserNotStarted, BrowserNotReached].some(
+    (kind) => error instanceof kind,
+  );
   return noBrowser ? `${error.message}\nOr leave Chrome out: --client eventsource,fetch` : error.message;
 }

@@ -5,9 +5,11 @@ import { DEFAULT_PATIENCE } from '../probes/patience.ts';
 import { clientBaseline, clientBaselinePath } from '../run/baseline.ts';
 import type { OtherClients } from '../run/other-clients.ts';
 import { type CaseSelection, selectCases } from '../run/select-cases.ts';
+import { shareOf } from '../run/shard.ts';
 import type { BaselineFile } from '../run/stale-entries.ts';
 import type { ExitCode } from './command-line.ts';
 import { type ReportOptions, runAndReport } from './run-and-report.ts';
+import { nothingInShard } from './run-flags.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface ClientTestOptions extends ReportOptions {
@@ -21,7 +23,7 @@ export interface ClientTestOptions extends ReportOptions {
 
 /**
  * Plays the client cases to clients, prints the verdict and writes the reports.
- * @throws UsageError when no case is selected, or the baseline cannot be read.
+ * @throws UsageError when no case is selected, or none is this shard's, or the baseline cannot be read.
  */
 export async function testClients({
   clients,
@@ -30,7 +32,11 @@ export async function testClients({
   baseline,
   ...report
 }: ClientTestOptions): Promise<ExitCode> {
-  const selected = selectCases(clientCases, cases);
+  const { shard } = report;
+  const whole = selectCases(clientCases, cases);
+  const selected = shareOf(whole, shard ?? null);
+  if (shard !== undefined && selected.length === 0 && whole.length > 0)
+    throw nothingInShard(whole.length, 'case');
   if (selected.length === 0) {
     const areas = [...new Set(clientCases.map(({ id }) => id.split('.')[1]))].join(', ');
     throw new UsageError(
@@ -42,7 +48,13 @@ export async function testClients({
   const job = {
     name: 'client',
     role: 'client' as const,
-    plan: { clients, patience: DEFAULT_PATIENCE, target: null, cases, others },
+    plan: {
+      clients,
+      patience: DEFAULT_PATIENCE,
+      target: null,
+      cases: { ...cases, ...(shard && { shard }) },
+      others,
+    },
     caseIds: new Set(clientCases.map(({ id }) => id)),
     builtIn: clients.map(builtInBaseline),
     baseline,

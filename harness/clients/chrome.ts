@@ -89,6 +89,8 @@ export async function createChromeClient(options: ChromeClientOptions): Promise<
       globalThis.programs = createPrograms(report);
     }`,
   );
+  // Chrome has it when it was started with `--js-flags=--expose-gc`, as one that somebody else started may not be.
+  const collectsGarbage = (await page.evaluate('typeof gc')) === 'function';
   const offset = await measureClockOffset(async () => Number(await page.evaluate('performance.now()')));
 
   devtools.on('Runtime.bindingCalled', (call) => {
@@ -184,6 +186,7 @@ export async function createChromeClient(options: ChromeClientOptions): Promise<
       ...CAPABILITIES,
       ...(worker === undefined ? OF_PAGES : []),
       ...(access.cookies?.length ? (['cookies'] as const) : []),
+      ...(collectsGarbage ? (['gc'] as const) : []),
     ]),
 
     async open(request, observer) {

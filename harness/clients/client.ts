@@ -40,6 +40,8 @@ export type Capability =
   | 'document'
   /** Opens streams in dedicated and shared workers (`StreamRequest.worker`), and its programs can start some. */
   | 'workers'
+  /** That realm has a `gc()` that collects garbage at once. */
+  | 'gc'
   /** Hands over the body bytes that it received (`ClientObserver.received`). */
   | 'capture';
 

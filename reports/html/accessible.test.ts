@@ -25,7 +25,7 @@ const PAGES = {
   'a comparison': () => renderComparison(MANY),
 };
 
-describe('accessibility', { timeout: 120_000 }, () => {
+describe('accessibility, and no complaint of the browser', { timeout: 120_000 }, () => {
   it.each(
     Object.keys(PAGES).flatMap((name) =>
       (['light', 'dark'] as const).flatMap((colours) =>
@@ -33,8 +33,9 @@ describe('accessibility', { timeout: 120_000 }, () => {
       ),
     ),
   )('axe finds nothing in $name, $colours, $width px', async ({ name, colours, width }) => {
-    const { page } = await viewer.open(PAGES[name](), { colours, width });
+    const { page, requests, complaints } = await viewer.open(PAGES[name](), { colours, width });
     await openAll(page);
+    expect([...requests, ...complaints]).toEqual([]);
     // By the debugger, which the policy of the page does not bind.
     await page.evaluate(axe.source);
     const violations = await page.evaluate(async () => {

@@ -2,7 +2,7 @@ import type { Case } from '../cases.ts';
 import type { Result } from '../results.ts';
 import { shown } from '../shown.ts';
 import type { TranscriptJson } from '../transcript-json.ts';
-import { Arrivals } from './arrivals.tsx';
+import { Arrivals, hasArrivals } from './arrivals.tsx';
 import { Facts } from './facts.tsx';
 import { Observations } from './observations.tsx';
 import { Outcomes } from './outcome.tsx';
@@ -61,7 +61,7 @@ export function Evidence({ row, view }: { row: Case; view: View }) {
         />
       ))}
       <Recorded row={row} view={view} />
-      <h4>Run only this again</h4>
+      <h4>{isClientCase ? 'Run only this again' : 'Run it again'}</h4>
       <pre class="scroll command">
         <code>{rerunCommand(view.results, row.id, clientsOf(row.results))}</code>
       </pre>
@@ -78,7 +78,7 @@ function Pictures({ own, isClientCase }: { own: readonly Own[]; isClientCase: bo
         <Timeline name={name} transcript={transcript} span={span} />
       ))}
       <TimelineKey />
-      {!isClientCase && (
+      {!isClientCase && own.some(({ transcript }) => hasArrivals(transcript)) && (
         <div class="charts">
           {own.map(({ name, transcript }) => (
             <Arrivals name={name} transcript={transcript} />

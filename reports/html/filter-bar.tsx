@@ -2,6 +2,7 @@ import { VERDICTS } from '../results.ts';
 import { shown } from '../shown.ts';
 import type { Column } from './columns.ts';
 import { Mark } from './mark.tsx';
+import { NARROW_COLUMNS } from './matrix.tsx';
 
 interface FilterBarProps {
   readonly areas: readonly string[];
@@ -18,7 +19,7 @@ export function FilterBar({ areas, columns, columnWord }: FilterBarProps) {
         <input
           id="filter-text"
           type="search"
-          placeholder="Search titles, ids, rules …"
+          placeholder="Search …"
           aria-label="Search the cases"
           aria-keyshortcuts="/"
           autocomplete="off"
@@ -55,7 +56,11 @@ export function FilterBar({ areas, columns, columnWord }: FilterBarProps) {
         </div>
         {columns.length > 1 && (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as one line everywhere
-          <div class="choices" role="group" aria-label={columnWord}>
+          <div
+            class={columns.length > NARROW_COLUMNS ? 'choices many' : 'choices'}
+            role="group"
+            aria-label={columnWord}
+          >
             {columns.map(({ key, name, detail }) => (
               <button type="button" data-filter="client" data-value={key} aria-pressed="false">
                 {shown(`${name} ${detail ?? ''}`.trim(), 60)}

@@ -61,9 +61,6 @@ describe('the page in a browser', { timeout: 60_000 }, () => {
     await page.waitForSelector('.case[open] .timeline svg');
     expect(await opened(page)).toEqual(['client.parsing.retry']);
     expect(await page.$$eval('.case .timeline svg', (pictures) => pictures.length)).toBe(2);
-    expect(await page.evaluate(() => document.activeElement?.closest('.case')?.id)).toBe(
-      'case-client.parsing.retry',
-    );
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -73,6 +70,9 @@ describe('the page in a browser', { timeout: 60_000 }, () => {
     const { page } = await viewer.open(PLAYED, { hash });
     await page.waitForSelector('.case[open] .command');
     expect(await seen(page)).toEqual(['client.api.url']);
+    expect(await page.evaluate(() => document.activeElement?.closest('.case')?.id)).toBe(
+      'case-client.api.url',
+    );
     expect(await page.$$eval('[aria-pressed=true]', (all) => all.length)).toBeGreaterThanOrEqual(4);
     expect(await page.$eval('#filter-status', (status) => status.textContent)).toBe('1 of 4 cases');
     await page.close();
@@ -100,6 +100,28 @@ describe('the page in a browser', { timeout: 60_000 }, () => {
     expect(await hashOf(page)).toBe('#area=parsing&text=BYTE+order');
     await page.close();
   });
+
+  it.each(['50% & more', '%25', '100%', 'a=b,c#d é'])(
+    'searches for %s, and its link does so too',
+    async (text) => {
+      const { page, complaints } = await viewer.open(PLAYED);
+      await page.type('#filter-text', text);
+      await page.reload();
+      expect(await page.$eval('#filter-text', (field) => (field as HTMLInputElement).value)).toBe(text);
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+  );
+
+  it.each(['#%E0%A4%A', '#nowhere', '#open=nowhere,,&verdict=&x', '#=', '#verdict=none'])(
+    'opens without complaint at %s',
+    async (hash) => {
+      const { page, complaints } = await viewer.open(PLAYED, { hash });
+      expect(await page.$eval('html', (html) => html.className)).toBe('scripted');
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+  );
 
   it('shows a case to which a link leads even when it is filtered out', async () => {
     const { page } = await viewer.open(PLAYED, { hash: '#verdict=skip' });

@@ -1,11 +1,19 @@
 import type { Verdict } from '../../suites/verdict.ts';
 import { VERDICTS } from '../results.ts';
 
-/** A verdict as a sign that is told from the others by its shape, and not by its colour alone. */
+/**
+ * A verdict as a sign that is told from the others by its shape, and not by its colour alone. The label is empty
+ * where the verdict stands beside it in words.
+ */
 export function Mark({ verdict, label = verdict }: { verdict: Verdict; label?: string }) {
-  return (
+  const sign = <use href={`#sign-${verdict}`} />;
+  return label === '' ? (
+    <svg class={`mark ${verdict}`} aria-hidden="true">
+      {sign}
+    </svg>
+  ) : (
     <svg class={`mark ${verdict}`} role="img" aria-label={label}>
-      <use href={`#sign-${verdict}`} />
+      {sign}
     </svg>
   );
 }

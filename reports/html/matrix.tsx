@@ -4,7 +4,7 @@ import type { Column, Judged } from './columns.ts';
 import { Mark } from './mark.tsx';
 
 /** With more columns than this the verdicts of a case stand in a line of their own that can be scrolled. */
-const NARROW_COLUMNS = 6;
+export const NARROW_COLUMNS = 6;
 
 interface MatrixProps {
   readonly columns: readonly Column[];

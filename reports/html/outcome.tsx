@@ -1,4 +1,4 @@
-import type { Result } from '../results.ts';
+import { type Result, VERDICTS } from '../results.ts';
 import { listed, shown } from '../shown.ts';
 import { FindingFacts } from './finding.tsx';
 import { Mark } from './mark.tsx';
@@ -15,7 +15,10 @@ export function Outcomes({ results, view }: { results: readonly Result[]; view: 
     const key = JSON.stringify([result.verdict, result.message, result.findings, result.known]);
     groups.set(key, [...(groups.get(key) ?? []), result]);
   }
-  return [...groups.values()].map((group) => <Outcome group={group} view={view} />);
+  const worstFirst = VERDICTS.flatMap((verdict) =>
+    [...groups.values()].filter(([first]) => first?.verdict === verdict),
+  );
+  return worstFirst.map((group) => <Outcome group={group} view={view} />);
 }
 
 function Outcome({ group, view }: { group: readonly Result[]; view: View | null }) {

@@ -42,25 +42,25 @@ export const MATRIX_STYLE = `
 
 main:has(.wide) { max-width: 88rem; }
 .wide .rows { position: relative; overflow-x: auto; container-type: inline-size; }
-.wide .area-head, .wide .case > summary { grid-template-columns: minmax(15rem, 1fr) 3.75rem var(--columns); gap: 0 .25rem; width: max-content; min-width: 100%; }
+.wide .area-head, .wide .case > summary { grid-template-columns: minmax(16rem, 1fr) 3.75rem var(--columns); gap: 0 .25rem; min-width: calc(20rem + var(--marks)); }
 .wide .area-head { position: static; align-items: end; }
 .wide .area-head .cell span { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; max-height: 14rem; overflow: hidden; text-overflow: ellipsis; text-align: left; margin: 0 auto; }
 .wide .area-head small { display: inline; }
-.wide .area-head h3, .wide .case .title { position: sticky; left: 0; background: var(--paper); max-width: 24rem; z-index: 1; align-self: stretch; }
+.wide .area-head h3, .wide .case .title { position: sticky; left: 0; background: var(--paper); z-index: 1; align-self: stretch; }
 .wide .case > summary:hover .title { background: var(--raised); }
 .wide .case-body { position: sticky; left: 0; width: 100cqi; }
 
 @media (max-width: 46rem) {
   .matrix:not(.wide) .area-head { grid-template-columns: 1fr; } .matrix:not(.wide) .area-head > span { display: none; }
-  .matrix:not(.wide) .case > summary { display: flex; flex-wrap: wrap; gap: .1rem .9rem; padding: .6rem 0; }
-  .matrix:not(.wide) .title { flex: 0 0 100%; }
-  .matrix:not(.wide) .case .level { margin-left: 1.35rem; }
+  .matrix:not(.wide) .case > summary { display: flex; flex-wrap: wrap; gap: .1rem .7rem; padding: .6rem 0 .6rem 1.35rem; }
+  .matrix:not(.wide) .title { flex: 0 0 100%; padding-left: 0; } .matrix:not(.wide) .title::before { left: -1.05rem; }
   .matrix:not(.wide) .case .cell { display: flex; gap: .35rem; align-items: center; font-size: .8125rem; }
   .matrix:not(.wide) .case .cell b { position: static; width: auto; height: auto; clip-path: none; color: var(--soft); font-weight: 400; }
   .matrix:not(.wide) .case .cell.none { display: none; }
-  .wide .area-head, .wide .case > summary { grid-template-columns: 3.75rem var(--columns); }
+  .wide .area-head, .wide .case > summary { grid-template-columns: 3.75rem var(--columns); min-width: calc(4rem + var(--marks)); }
   .wide .area-head h3, .wide .case .title { grid-column: 1 / -1; max-width: 100cqi; width: 100cqi; }
   .case-body { padding-left: 0; }
+  .choices.many { flex-wrap: nowrap; overflow-x: auto; max-width: 100%; padding-bottom: .25rem; } .choices.many button { flex: none; }
 }
 @media print {
   .scripted .filters { display: none; } .area-head { position: static; } .case > summary { break-inside: avoid; }

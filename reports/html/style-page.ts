@@ -54,6 +54,7 @@ h3 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .4rem; }
 .case-body h4 { font-size: .875rem; font-weight: 600; color: var(--soft); margin: 1.5rem 0 .4rem; }
 .subjects { border-collapse: collapse; font-size: .875rem; min-width: 100%; font-variant-numeric: tabular-nums; }
 .subjects th, .subjects td { padding: .3rem .75rem; text-align: left; white-space: nowrap; font-weight: 400; }
+.subjects tbody th { white-space: normal; min-width: 9rem; overflow-wrap: anywhere; }
 .subjects tbody th { font-weight: 600; } .subjects th .quiet { font-weight: 400; } .subjects .count { text-align: right; }
 .subjects tbody tr { border-top: 1px solid var(--line); } .subjects .zero { color: var(--soft); }
 .by-level { border-collapse: collapse; font-size: .875rem; margin: .75rem 0 0; font-variant-numeric: tabular-nums; }
@@ -78,9 +79,10 @@ h3 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .4rem; }
 .rule footer { font-size: .875rem; color: var(--soft); }
 .rule > .quiet { font-size: .875rem; margin-top: .35rem; }
 .case-body > .quiet, .unfolded > .quiet { font-size: .875rem; }
+.scroll + .quiet { margin-top: .7rem; }
 .outcome { margin: .6rem 0; }
 .case-body .outcome h4 { font-size: 1rem; font-weight: 400; color: var(--ink); margin: 0; display: flex; flex-wrap: wrap; gap: .45rem; align-items: center; }
-.outcome > div { padding-left: 1.6rem; }
+.outcome > div { padding-left: 1.6rem; } .outcome h4 span:last-child:not(.word) { flex: 1 1 0; min-width: min(12rem, 100%); }
 .word { font-weight: 600; } .word.pass { color: var(--pass); } .word.fail { color: var(--fail); } .word.warn { color: var(--warn); }
 .word.info { color: var(--info); } .word.skip { color: var(--skip); } .word.error { color: var(--error); }
 .legend { margin-top: 4rem; border-top: 1px solid var(--line); font-size: .875rem; color: var(--soft); }

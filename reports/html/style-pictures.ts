@@ -22,5 +22,6 @@ path.event { fill: var(--info); } path.error { fill: var(--fail); }
 .arrivals svg { display: block; width: 100%; height: auto; }
 path.arrived { fill: none; stroke: var(--info); stroke-width: 1.5; }
 path.arrived-dot { stroke: var(--info); stroke-width: 5; stroke-linecap: round; }
+.transcript .timeline, .transcript .key { padding-inline: .75rem; } .transcript .key { padding-bottom: .5rem; }
 @media print { .timeline, .arrivals { break-inside: avoid; } .timeline svg { min-width: 0; } }
 `;

@@ -6,6 +6,7 @@ export const WIRE_STYLE = `
 .transcript > summary strong { font-weight: 600; }
 .exchange { padding: .5rem .75rem .75rem; border-top: 1px solid var(--line); font-size: .875rem; }
 .exchange > .quiet { margin: .45rem 0; }
+.more { padding: .5rem .75rem; }
 .heads { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .5rem; align-items: start; }
 .head { padding: .5rem .75rem; font-size: .8125rem; line-height: 1.5; }
 .head p { white-space: pre; } .head span { color: var(--soft); } .head strong { font-weight: 600; }

@@ -1,3 +1,4 @@
+import { NARROW_COLUMNS } from './matrix.tsx';
 import { MATRIX_STYLE } from './style-matrix.ts';
 import { PAGE_STYLE } from './style-page.ts';
 import { PICTURE_STYLE } from './style-pictures.ts';
@@ -5,8 +6,9 @@ import { WIRE_STYLE } from './style-wire.ts';
 
 /** The page's style sheet for a table of so many columns of verdicts. */
 export function styleSheet(columns: number): string {
-  const width = columns > 6 ? '1.75rem' : columns > 3 ? '5.5rem' : '6.5rem';
-  const variables = `:root { --columns: repeat(${Math.max(1, columns)}, ${width}); }\n`;
+  const width = columns > NARROW_COLUMNS ? '1.75rem' : columns > 3 ? '5.5rem' : '6.5rem';
+  const count = Math.max(1, columns);
+  const variables = `:root { --columns: repeat(${count}, ${width}); --marks: calc(${count} * 2rem); }\n`;
   return [variables, COLOURS, PAGE_STYLE, MATRIX_STYLE, WIRE_STYLE, PICTURE_STYLE].join('');
 }
 

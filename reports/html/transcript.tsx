@@ -67,6 +67,7 @@ export function Exchanges({
           bodies={bodies}
         />
       ))}
+      {preflights.length > 0 && <p class="quiet more">{counted(preflights.length, 'CORS preflight')}</p>}
       {preflights.slice(0, extent.exchanges).map((exchange) => (
         <ExchangeView exchange={exchange} notes={[]} extent={extent} bodies={bodies} />
       ))}

@@ -44,7 +44,7 @@ export const libraries: readonly Target[] = [
     packages: ['fastify', '@fastify/sse'],
     expected: {
       'server.headers.no-transform': 'warn',
-      'server.http.head': 'fail',
+      'server.http.head': 'warn',
       'server.scripted.carriage-returns': 'fail',
       'server.scripted.crlf': 'fail',
       'server.scripted.trailing-newline': 'fail',
@@ -66,7 +66,7 @@ export const libraries: readonly Target[] = [
     packages: ['fastify', 'fastify-sse-v2'],
     expected: {
       'server.headers.x-accel-buffering': 'warn',
-      'server.http.head': 'fail',
+      'server.http.head': 'warn',
       'server.scripted.carriage-returns': 'fail',
       'server.scripted.crlf': 'fail',
       'server.scripted.trailing-newline': 'fail',
@@ -89,7 +89,7 @@ export const libraries: readonly Target[] = [
     adapter: 'better-sse',
     packages: ['express', 'better-sse'],
     expected: {
-      'server.http.head': 'fail',
+      'server.http.head': 'warn',
       'server.scripted.line-feeds': 'fail',
       'server.scripted.carriage-returns': 'fail',
       'server.scripted.crlf': 'fail',

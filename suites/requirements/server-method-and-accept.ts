@@ -15,13 +15,13 @@ export const serverMethodAndAccept = {
       },
       'server.method.head-no-body': {
         level: 'must',
-        statement: 'HEAD is answered without content and terminates at once.',
+        statement: 'HEAD is answered without content.',
         seenBy: 'HEAD: header block, then nothing, connection reusable immediately.',
         source: 'spec-text',
       },
       'server.method.head-same-headers': {
         level: 'should',
-        statement: 'HEAD should give the header fields GET would give, such as Content-Type.',
+        statement: 'HEAD should be answered at once, with the header fields GET would give, such as Content-Type.',
         seenBy: 'Compare HEAD and GET header sets.',
         source: 'spec-text',
       },

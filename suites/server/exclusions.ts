@@ -35,6 +35,8 @@ export const SERVER_EXCLUSIONS: Partial<Readonly<Record<RequirementId, string>>>
   'server.framing.no-obs-fold': 'the HTTP parser of the recorder unfolds fields before anybody sees them',
   'server.framing.pipelined-requests': 'the HTTP client of the recorder does not pipeline',
   // http
+  'server.method.head-no-body':
+    'the HTTP parser of the recorder takes what follows the head of an answer to HEAD for no part of it',
   'server.method.get': 'what a request changes inside of a server is not to be seen from outside',
   'server.cors.errors-too': 'nothing that is asked is sure to be answered with an error',
   'server.status.403': 'takes a stream that is forbidden to who asks',

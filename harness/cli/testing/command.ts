@@ -38,7 +38,8 @@ export class Bench {
   async run(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = process.cwd()): Promise<Ran> {
     const child = spawn(process.execPath, [COMMAND, ...args], {
       cwd,
-      env: { ...process.env, NO_COLOR: '1', ...env },
+      // What a test runs is not what a job of GitHub is about.
+      env: { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '', ...env },
     });
     const [stdout, stderr, code] = await Promise.all([
       text(child.stdout),

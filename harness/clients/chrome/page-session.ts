@@ -4,6 +4,9 @@ import { PAGE_FOLDER, PAGE_PATH, pageResources } from './page-resources.ts';
 /** How long the browser may take to answer a command; ms. */
 const COMMAND_PATIENCE_MS = 30_000;
 
+/** Of one permission newer versions of Chrome have made two. */
+const LOCAL_NETWORK_PERMISSIONS = ['local-network-access', 'local-network', 'loopback-network'] as const;
+
 /** A page of its own, in a browser context of its own, driven by DevTools commands. */
 export interface PageSession {
   readonly devtools: CDPSession;
@@ -39,6 +42,7 @@ export async function openPageSession(wsEndpoint: string, origin: string): Promi
     const lost = watchForLoss(browser, target, devtools);
     const orLost = <T>(work: Promise<T>): Promise<T> =>
       Promise.race([work, lost.promise.then((error) => Promise.reject(error))]);
+    await permitLocalNetwork(devtools, origin, context.id);
     await orLost(loadPage(devtools, origin));
     const version = (await browser.version()).replace(/^[^/]*\//, '');
     return {
@@ -74,6 +78,29 @@ async function openBlankPage(browser: Browser, contextId: string | undefined): P
   );
   await root.detach();
   return target;
+}
+
+/**
+ * The page never comes from the network, so Chrome counts it as public and asks before it reaches a loopback or private
+ * address. The one that we start does not ask; one that somebody else started may. It is permitted for as long as the
+ * DevTools session lasts that asked for it, so that is the page's own.
+ * https://wicg.github.io/local-network-access/
+ */
+async function permitLocalNetwork(
+  devtools: CDPSession,
+  origin: string,
+  contextId: string | undefined,
+): Promise<void> {
+  const grants = LOCAL_NETWORK_PERMISSIONS.map((name) =>
+    devtools.send('Browser.setPermission', {
+      permission: { name },
+      setting: 'granted',
+      origin,
+      ...(contextId === undefined ? {} : { browserContextId: contextId }),
+    }),
+  );
+  // A version that does not know a permission does not ask for it.
+  await Promise.allSettled(grants);
 }
 
 /**

@@ -34,7 +34,7 @@ export function startPage(parts: Parts): void {
     return target;
   };
   const follow = () => {
-    const fragment = decodeURIComponent(location.hash.slice(1));
+    const fragment = location.hash.slice(1);
     const asked = parts.readAddress(fragment);
     if (fragment.includes('=')) filters.choose(asked.chosen);
     const targets = asked.open.flatMap((anchor) => reveal(anchor) ?? []);

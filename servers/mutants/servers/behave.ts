@@ -6,6 +6,9 @@ import { get, type RunningTarget } from '../../targets/target.ts';
 import { type Behaviour, type Fields, right, type Visit } from './behaviour.ts';
 import { type Outgoing, toResponse } from './outgoing.ts';
 
+/** Longer ones fire at once. */
+const LONGEST_TIMER_MS = 60_000;
+
 /** Events of a live feed before its first client comes. */
 const HISTORY = 100;
 
@@ -112,7 +115,7 @@ function stream(visit: Visit, behaviour: Behaviour, from: number, startedAt: num
     if (!outgoing.open) return;
     if (next > last) behaviour.finish(outgoing, visit);
     else if (dueAt(next) < Number.POSITIVE_INFINITY)
-      timer = setTimeout(sendDue, Math.max(1, dueAt(next) - now()));
+      timer = setTimeout(sendDue, Math.min(LONGEST_TIMER_MS, Math.max(1, dueAt(next) - now())));
   };
   const beats = beat && setInterval(() => outgoing.open && outgoing.send(beat.text), beat.everyMs);
   response.once('close', () => {

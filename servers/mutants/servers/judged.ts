@@ -29,11 +29,13 @@ export async function recordMutant({
   patience = SHORT,
   approach,
   clients = CLIENTS,
+  headers = [],
   start,
 }: ServerMutant): Promise<Recording> {
   const running = await start();
   try {
-    const { recording } = await recordTarget(running.request, clients, null, patience, PROBES, {
+    const request = { ...running.request, headers: [...running.request.headers, ...headers] };
+    const { recording } = await recordTarget(request, clients, null, patience, PROBES, {
       ...approach,
       scripted: running.scripted === true ? 'on' : 'off',
     });

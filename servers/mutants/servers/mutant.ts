@@ -1,6 +1,7 @@
 import type { ClientName } from '../../../harness/clients/names.ts';
 import type { Patience } from '../../../harness/probes/patience.ts';
 import type { Approach } from '../../../harness/run/server-session.ts';
+import type { HeaderField } from '../../../harness/transcript.ts';
 import type { Verdict } from '../../../suites/verdict.ts';
 import { startAdapter } from '../../targets/scripted/scripted-target.ts';
 import type { RunningTarget } from '../../targets/target.ts';
@@ -29,6 +30,8 @@ export interface ServerMutant {
   readonly patience?: Patience;
   /** How it is visited, and what is demanded of it, where that is not the usual. */
   readonly approach?: Approach;
+  /** Besides their own, sent with every request. */
+  readonly headers?: readonly HeaderField[];
   /** Those that visit it; both when not given. */
   readonly clients?: readonly MutantClient[];
   start(): Promise<RunningTarget>;
@@ -37,10 +40,10 @@ export interface ServerMutant {
 type CaughtBy = ServerMutant['caughtBy'];
 
 /** A dozen events, on a machine that is busy with other servers. */
-export const SHORT: Patience = { enoughMs: 1500, atMostMs: 3400 };
+export const SHORT: Patience = { enoughMs: 2000, atMostMs: 3400 };
 
 /** How a mutant is watched and visited, where that is not the usual. */
-type Watched = Pick<ServerMutant, 'patience' | 'approach' | 'clients'>;
+type Watched = Pick<ServerMutant, 'patience' | 'approach' | 'headers' | 'clients'>;
 
 /** A server with one fault. */
 export const faulty = (

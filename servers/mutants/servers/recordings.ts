@@ -3,7 +3,7 @@ import { judgeMutant, type Said } from './judged.ts';
 import type { ServerMutant } from './mutant.ts';
 
 /** They mostly wait; with more of them two cores are busy, and times blur. */
-export const SERVERS_AT_ONCE = 8;
+export const SERVERS_AT_ONCE = 12;
 
 /** Those that are watched longest. */
 const lastingMs = ({ patience }: ServerMutant): number => patience?.enoughMs ?? 0;

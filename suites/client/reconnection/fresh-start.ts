@@ -58,7 +58,8 @@ export const freshStartCases = area('client.reconnection', [
   plays('type-of-unfinished-event-forgotten', {
     requirement: 'connect.reestablish.fresh-parser-state',
     also: ['stream.eof.incomplete-event-discarded'],
-    title: 'the type of an event that a drop cuts off does not pass to the first event of the next connection',
+    title:
+      'the type of an event that a drop cuts off does not pass to the first event of the next connection',
     script: [comeBackSoon, stream('event: foo\n', end()), stream('data: x\n\n', hold())],
     until: dispatched(1),
     expect: [events('x')],

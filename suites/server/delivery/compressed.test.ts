@@ -29,6 +29,10 @@ judges(gzipFlushed, {
       probes: { gzip: { ...gzip, body: '' } },
       says: 'no event in 5.0 s',
     },
+    'nothing, where two of many events met without it': {
+      body: [...every(100, 30, event), at(3004, event(31))],
+      probes: { gzip: { ...gzip, body: '' } },
+    },
     'everything at the end': {
       body,
       end: 'ended',

@@ -33,6 +33,12 @@ judges(identityHonoured, {
   'not-applicable': {
     'gzip was asked for': { ...coding('gzip'), ...asking('gzip, br') },
     'gzip, and nothing was asked for': coding('gzip'),
+    'gzip by name only, which is said elsewhere': {
+      ...coding('gzip'),
+      ...asking('identity'),
+      body: null,
+      says: 'content-encoding-known',
+    },
   },
   broken: {
     'gzip although identity was asked for': { ...coding('gzip'), ...asking('identity'), says: 'gzip' },

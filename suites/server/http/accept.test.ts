@@ -5,6 +5,8 @@ import { acceptAny, acceptCharset, acceptList, acceptNone, acceptOther } from '.
 const json = { headers: { 'content-type': 'application/json' }, body: '{}' };
 const silent = { unreachable: 'it sent no response head in 5 s', reason: 'no-head' } as const;
 
+const plain = { headers: { 'content-type': 'text/plain' }, body: 'data: 1\n\n' };
+
 judges(acceptAny, {
   met: {
     'a type in another case': {
@@ -37,6 +39,13 @@ judges(acceptNone, {
 
 judges(acceptList, {
   met: { 'the stream': { probes: { 'accept-list': {} } } },
+  'not-applicable': {
+    'a stream that is not labelled as one': {
+      ...plain,
+      probes: { 'accept-list': plain },
+      says: 'content-type',
+    },
+  },
   broken: {
     'refused: the value is compared as a whole': { probes: { 'accept-list': { status: 406 } } },
     'what comes first in the list, whatever its weight': {
@@ -56,6 +65,13 @@ judges(acceptOther, {
     'status 404': { probes: { 'accept-other': { status: 404 } } },
     'real JSON': { probes: { 'accept-other': json } },
   },
+  'not-applicable': {
+    'a stream that is not labelled as one': {
+      ...plain,
+      probes: { 'accept-other': plain },
+      says: 'content-type',
+    },
+  },
   broken: {
     'the stream, called JSON': {
       probes: { 'accept-other': { ...json, body: 'data: 1\n\n' } },
@@ -70,10 +86,17 @@ judges(acceptCharset, {
     'UTF-8 that is cut in the middle of a character': {
       probes: { 'accept-charset': { body: [{ at: 6, bytes: bytes(0x64, 0xc3) }] } },
     },
+    'bytes that are never UTF-8, which is said elsewhere': {
+      body: [{ at: 6, bytes: bytes(0x64, 0xe9, 0x0a, 0x0a) }],
+      probes: { 'accept-charset': { body: [{ at: 6, bytes: bytes(0x64, 0xe9, 0x0a, 0x0a) }] } },
+    },
     'the charset that it always has': {
       headers: { 'content-type': 'text/event-stream;charset=utf8' },
       probes: { 'accept-charset': { headers: { 'content-type': 'text/event-stream;charset=utf8' } } },
     },
+  },
+  'not-applicable': {
+    'a stream that is not labelled as one': { ...plain, probes: { 'accept-charset': plain } },
   },
   broken: {
     'another charset': {

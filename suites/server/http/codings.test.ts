@@ -8,7 +8,20 @@ judges(gzipDecodes, {
     'not compressed': { probes: { gzip: {} }, says: 'not compressed' },
     'by its old name, in another case': { probes: { gzip: coded('X-GZIP') } },
   },
-  'not-applicable': { busy: { probes: { gzip: { status: 503 } } } },
+  'not-applicable': {
+    busy: { probes: { gzip: { status: 503 } } },
+    'a stream that is not labelled as one': {
+      headers: { 'content-type': 'text/plain' },
+      body: 'data: 1\n\n',
+      probes: { gzip: { headers: { 'content-type': 'text/plain' } } },
+      says: 'server.headers.content-type',
+    },
+    'a coding that there is not, in every answer': {
+      ...coded('none'),
+      probes: { gzip: { ...coded('none'), body: null } },
+      says: 'for everybody',
+    },
+  },
   broken: {
     'another coding': { probes: { gzip: coded('br') }, says: '"br"' },
     'two layers': { probes: { gzip: coded('gzip, gzip') } },
@@ -22,5 +35,6 @@ judges(gzipDecodes, {
 
 judges(brDecodes, {
   met: { Brotli: { probes: { br: coded('br') } }, 'not compressed': { probes: { br: {} } } },
+  'not-applicable': { 'gzip for everybody': { ...coded('gzip'), probes: { br: coded('gzip') } } },
   broken: { 'gzip, which was not asked for': { probes: { br: coded('gzip') } } },
 });

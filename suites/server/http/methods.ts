@@ -10,7 +10,7 @@ const LATE_MS = 1000;
 
 export const head = check({
   id: 'server.http.head',
-  requirement: 'server.method.head-no-body',
+  requirement: 'server.method.head-same-headers',
   title: 'answers HEAD at once',
   needs: ['streamHead'],
   probes: ['head', 'accept-any'],

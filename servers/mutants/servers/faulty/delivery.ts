@@ -4,7 +4,7 @@ import { accepts, type Coding, codedFields, compressing } from '../compressing.t
 import { faulty, type ServerMutant } from '../mutant.ts';
 import { inFrontOf, type Outgoing } from '../outgoing.ts';
 
-const LONGER = { patience: { enoughMs: 3200, atMostMs: 5000 } };
+const LONGER = { patience: { enoughMs: 4200, atMostMs: 5500 } };
 
 /** Compresses where it is asked to, and leaves it to the compressor when bytes come out. */
 const unflushed = (coding: Coding): Partial<Behaviour> => ({
@@ -105,6 +105,27 @@ function swapping(plain: Outgoing): Outgoing {
   });
 }
 
+/** Events that tell when they were made, each sent so much later, in ms, than the one before it. */
+function agingBy(ms: number, intervalMs: number): Partial<Behaviour> {
+  let base: number | undefined;
+  return {
+    intervalMs,
+    event(number) {
+      base ??= Date.now() - number * (intervalMs - ms);
+      return { ...right.event(number), data: `{"time":${base + number * (intervalMs - ms)}}` };
+    },
+  };
+}
+
+/** Events are thrown away a second behind the first. */
+function forgettingSome(plain: Outgoing): Outgoing {
+  let count = 0;
+  return inFrontOf(plain, (bytes) => {
+    count++;
+    if (count < 10 || count > 13) plain.send(bytes);
+  });
+}
+
 const without = (isLost: (id: number) => boolean) => (plain: Outgoing) =>
   inFrontOf(plain, (bytes) => {
     if (!isLost(idIn(bytes))) plain.send(bytes);
@@ -178,7 +199,7 @@ export const deliveryFaults: readonly ServerMutant[] = [
         return inFrontOf(plain, some);
       },
     },
-    { patience: { enoughMs: 18_000, atMostMs: 18_500 }, approach: { gentle: true } },
+    { patience: { enoughMs: 20_000, atMostMs: 20_500 }, approach: { gentle: true } },
   ),
   faulty(
     'unasked-and-held',
@@ -201,11 +222,7 @@ export const deliveryFaults: readonly ServerMutant[] = [
     'later-and-later',
     'empties its queue more slowly than it fills',
     { 'server.delivery.latency-stable': 'warn' },
-    {
-      intervalMs: 180,
-      live: false,
-      event: (number) => ({ ...right.event(number), data: `{"time":${Date.now() - number * 90}}` }),
-    },
+    agingBy(150, 180),
     LONGER,
   ),
   faulty(
@@ -240,17 +257,14 @@ export const deliveryFaults: readonly ServerMutant[] = [
     'lost-to-slow',
     'throws away what comes for a client that does not read',
     { 'server.delivery.slow-reader': 'warn' },
-    toOne(
-      5,
-      without((id) => id >= 110 && id < 114),
-    ),
+    toOne(5, forgettingSome),
     { patience: { enoughMs: 3800, atMostMs: 4500 } },
   ),
   faulty(
     'cut-off',
     'destroys the connection after some events',
     { 'server.delivery.ends-in-good-order': 'fail' },
-    { live: false, intervalMs: 50, last: 8, finish: (_, { response }) => void response.destroy() },
+    { live: false, intervalMs: 80, last: 8, finish: (_, { response }) => void response.destroy() },
   ),
   faulty(
     'malformed-chunks',

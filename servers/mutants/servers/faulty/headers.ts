@@ -143,6 +143,13 @@ export const headerFaults: readonly ServerMutant[] = [
     { fields: { 'Cache-Control': 'public, max-age=60, no-transform' } },
   ),
   faulty(
+    'personal-for-all',
+    'lets shared caches keep, for a check with the server, what is meant for one user',
+    { 'server.headers.private-when-personal': 'warn' },
+    { fields: { 'Cache-Control': 'no-cache, no-transform' } },
+    { headers: [['Authorization', 'Bearer token']] },
+  ),
+  faulty(
     'transformable',
     'lets intermediaries rewrite the stream',
     { 'server.headers.no-transform': 'warn' },

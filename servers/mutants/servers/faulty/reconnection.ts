@@ -33,20 +33,21 @@ export const reconnectionFaults: readonly ServerMutant[] = [
     },
   ),
   faulty(
-    'history-of-three',
-    'remembers three events, which is too few for who is away for a moment',
+    'history-of-ten',
+    'remembers ten events, which is too few for who is away for a moment',
     { 'server.reconnection.resumes-after-drop': 'warn' },
     {
-      opening: 'retry: 600\n\n',
-      ...fromKnown((id, { newest }) => (newest - id > 3 ? newest : id + 1)),
+      opening: 'retry: 1800\n\n',
+      ...fromKnown((id, { newest }) => (newest - id > 10 ? newest : id + 1)),
     },
+    { patience: { enoughMs: 3000, atMostMs: 4500 } },
   ),
   faulty(
     'resumes-once',
     'resumes the first time, and not when the connection is lost again',
     { 'server.reconnection.resumes-after-second-drop': 'warn' },
     { opening: 'retry: 250\n\n', ...forgetful() },
-    { patience: { enoughMs: 1800, atMostMs: 3500 }, clients: ['fetch'] },
+    { patience: { enoughMs: 3000, atMostMs: 4500 }, clients: ['fetch'] },
   ),
   faulty(
     'starts-again-when-over',
@@ -81,6 +82,6 @@ export const reconnectionFaults: readonly ServerMutant[] = [
     'ends',
     'ends the stream after some events',
     { 'server.reconnection.open-ended': 'info' },
-    { live: false, intervalMs: 50, last: 8 },
+    { live: false, intervalMs: 80, last: 8 },
   ),
 ];

@@ -87,11 +87,11 @@ function leaking(): Partial<Library> {
   const all = new Set<Outgoing>();
   return {
     outgoing(plain, response) {
-      all.add(plain);
       response.once('close', () => all.delete(plain));
       return inFrontOf(plain, (bytes) => {
-        const isLeaked = /data: (?:first|second|third) 7\n/.test(String(bytes));
-        for (const other of isLeaked ? all : [plain]) if (other.open) other.send(bytes);
+        const [, name, count] = /data: (first|second|third) (\d+)\n/.exec(String(bytes)) ?? [];
+        if (name !== undefined) all.add(plain);
+        for (const other of count === '7' ? all : [plain]) if (other.open) other.send(bytes);
       });
     },
   };
@@ -335,6 +335,8 @@ export const scriptedFaults: readonly ServerMutant[] = [
     'resumes-with-it',
     'begins with the very event that the client has',
     {
+      'server.scripted.resumes-after-utf8-id': 'warn',
+      'server.scripted.resumes-after-zero': 'warn',
       'server.scripted.resumes-after-id': 'warn',
       'server.scripted.resumes-twice': 'warn',
       'server.last-event-id.resumes-after-id': 'warn',
@@ -342,7 +344,7 @@ export const scriptedFaults: readonly ServerMutant[] = [
     {
       stepsAfter(steps, id) {
         const at = steps.findIndex((step) => 'send' in step && step.send.id === id);
-        return id !== null && at > 0 ? steps.slice(at) : stepsAfter(steps, id);
+        return id !== null && at >= 0 ? steps.slice(at) : stepsAfter(steps, id);
       },
     },
   ),

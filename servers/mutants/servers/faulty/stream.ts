@@ -180,7 +180,7 @@ export const streamFaults: readonly ServerMutant[] = [
     { 'server.stream.last-event-terminated': 'fail' },
     {
       live: false,
-      intervalMs: 50,
+      intervalMs: 80,
       last: 8,
       frame: (event) => serializeEvent(event).slice(0, event.number === 8 ? -1 : undefined),
     },
@@ -282,7 +282,7 @@ export const streamFaults: readonly ServerMutant[] = [
     { 'server.stream.end-mark': 'info' },
     {
       live: false,
-      intervalMs: 50,
+      intervalMs: 80,
       last: 8,
       frame: (event) => serializeEvent(event.number === 8 ? { ...event, data: '[DONE]' } : event),
     },

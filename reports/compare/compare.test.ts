@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { unfolded } from '../html/testing/unfolded.ts';
+import { hostileResults, LOST_COLON, resultOf, resultsOf } from '../testing/sample-results.ts';
+import { renderComparison } from './compare.tsx';
+import { comparisonOf } from './comparison.ts';
+
+const same = resultOf({ id: 'server.a.same' });
+const skipped = resultOf({ id: 'server.a.skipped', verdict: 'skip' });
+const good = resultsOf({
+  subject: { name: 'good', version: '1.0' },
+  results: [same, resultOf({ id: 'server.b.differs' }), resultOf({ id: 'server.a.skipped' })],
+});
+const bad = resultsOf({
+  subject: { name: 'bad' },
+  results: [
+    same,
+    skipped,
+    resultOf({ id: 'server.b.differs', client: 'chrome', verdict: 'fail', findings: [LOST_COLON] }),
+    resultOf({ id: 'server.b.differs', client: 'fetch' }),
+  ],
+});
+const clients = resultsOf({
+  role: 'client',
+  results: [
+    resultOf({ id: 'client.a.b', client: 'chrome' }),
+    resultOf({ id: 'client.a.b', client: 'fetch', verdict: 'warn' }),
+  ],
+});
+
+const ids = (areas: ReturnType<typeof comparisonOf>['alike']) =>
+  areas.flatMap(({ cases }) => cases.map(({ id }) => id));
+
+describe('comparisonOf', () => {
+  it('makes one subject of each server, and shows its worst verdict', () => {
+    const { subjects, differing, alike } = comparisonOf([good, bad]);
+    expect(subjects.map(({ name, detail }) => [name, detail])).toEqual([
+      ['good', '1.0'],
+      ['bad', undefined],
+    ]);
+    expect(ids(differing)).toEqual(['server.b.differs']);
+    expect(differing[0]?.cases[0]?.judged.map((one) => one?.verdict)).toEqual(['pass', 'fail']);
+    expect(ids(alike)).toEqual(['server.a.same', 'server.a.skipped']);
+  });
+
+  it('makes one subject of each client', () => {
+    const { subjects, differing } = comparisonOf([clients]);
+    expect(subjects.map(({ name, detail, key }) => [name, detail, key])).toEqual([
+      ['chrome', '147.0', 'chrome-147.0'],
+      ['fetch', '7.30', 'fetch-7.30'],
+    ]);
+    expect(ids(differing)).toEqual(['client.a.b']);
+  });
+
+  it('tells runs of the same subject apart by their time', () => {
+    const later = { ...good, startedAt: '2025-02-03T04:05:06.000Z' };
+    expect(comparisonOf([good, later]).subjects.map(({ detail }) => detail)).toEqual([
+      '1.0 2025-01-02 03:04:05',
+      '1.0 2025-02-03 04:05:06',
+    ]);
+  });
+
+  it('does not see a difference in a case that one was not asked', () => {
+    expect(comparisonOf([clients, good]).differing.flatMap(({ cases }) => cases)).toHaveLength(1);
+  });
+});
+
+describe('renderComparison', () => {
+  it('puts differences first, and says of each who and why', () => {
+    const html = unfolded(renderComparison([good, bad]));
+    expect(html).toContain('They differ in 1 of 3 cases.');
+    expect(html.indexOf('case-server.b.differs')).toBeLessThan(html.indexOf('case-server.a.same'));
+    expect(html).toContain('put a colon after &quot;data&quot;');
+    expect(html).toMatch(/fail<\/span> <span>bad</);
+  });
+
+  it('has every anchor once and no link that leads nowhere', () => {
+    const html = unfolded(renderComparison([good, bad, clients]));
+    const anchors = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(anchors).size).toBe(anchors.length);
+    const targets = [...html.matchAll(/href="#([^"]*)"/g)].map(([, target]) => target);
+    expect(targets.filter((target) => !anchors.includes(target))).toEqual([]);
+  });
+
+  it('is there for nothing, and for one', () => {
+    expect(renderComparison([])).toContain('Nothing to compare');
+    expect(renderComparison([good])).toContain('No difference in 3 cases.');
+  });
+
+  it('keeps hostile text as text', () => {
+    const html = unfolded(renderComparison([hostileResults(), hostileResults()]));
+    expect(html).not.toMatch(/<img|window\.pwned=1<\/script>/);
+    expect(html).not.toMatch(/[\0\u0007\u001B\u009B\u202A-\u202E\u2066-\u2069]/);
+  });
+});
