@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{harness,servers,reports,suites}/**/*.test.{ts,tsx}'],
-          exclude: [...MUTANTS, ...Object.values(suites).map(({ file }) => file)],
+          exclude: ['**/node_modules/**', ...MUTANTS, ...Object.values(suites).map(({ file }) => file)],
         },
       },
       ...MUTANTS.map((include, index) => ({

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -95,8 +95,10 @@ describe.runIf(process.platform !== 'win32')("the action's step", { timeout: 30_
   });
 
   it('runs another command in place of the package', async () => {
+    // Under a name without a space: the input is split at spaces, as a shell does.
+    await symlink(COMMAND, join(folder, 'command.js'));
     // The real command, which takes what stands behind the dashes for the URL.
-    const { code, stderr } = await run({ COMMAND: `node ${COMMAND}`, URL: '--help' });
+    const { code, stderr } = await run({ COMMAND: 'node command.js', URL: '--help' });
     expect(stderr).toContain('"--help" is not a URL');
     expect(code).toBe(2);
   });

@@ -21,7 +21,8 @@ export const serverMethodAndAccept = {
       },
       'server.method.head-same-headers': {
         level: 'should',
-        statement: 'HEAD should be answered at once, with the header fields GET would give, such as Content-Type.',
+        statement:
+          'HEAD should be answered at once, with the header fields GET would give, such as Content-Type.',
         seenBy: 'Compare HEAD and GET header sets.',
         source: 'spec-text',
       },
