@@ -19,8 +19,7 @@ const withId =
 
 const BRIEF = { until: 'first-event', ms: 3000 } as const;
 
-/** Reconnections with ids that a server need not know. */
-export const lastEventIdProbes = {
+const asked = {
   'unknown-id': { title: 'with an unknown Last-Event-ID', watch: BRIEF, request: withId(UNKNOWN_ID) },
   'empty-id': { title: 'with an empty Last-Event-ID', watch: BRIEF, request: withId('') },
   'long-id': {
@@ -61,4 +60,25 @@ export const lastEventIdProbes = {
       return withId(String(Number(newest) + 1_000_000))(seen);
     },
   },
+} as const satisfies Record<string, Probe>;
+
+/** A request with another method is not made for the sake of an odd id: it may cost, or change something. */
+const onlyOfGet = <P extends Probe>(probe: P): P => ({
+  ...probe,
+  request: (seen: Seen) =>
+    seen.main.method === 'GET'
+      ? probe.request(seen)
+      : `a ${seen.main.method} request is not repeated for this`,
+});
+
+/** Reconnections with ids that a server need not know. */
+export const lastEventIdProbes = {
+  'unknown-id': onlyOfGet(asked['unknown-id']),
+  'empty-id': onlyOfGet(asked['empty-id']),
+  'long-id': onlyOfGet(asked['long-id']),
+  'non-ascii-id': onlyOfGet(asked['non-ascii-id']),
+  'invalid-utf8-id': onlyOfGet(asked['invalid-utf8-id']),
+  'hostile-id': onlyOfGet(asked['hostile-id']),
+  'repeated-id': onlyOfGet(asked['repeated-id']),
+  'future-id': onlyOfGet(asked['future-id']),
 } as const satisfies Record<string, Probe>;
