@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { messageOf } from './report-error.ts';
-import { type Results, resultsSchema, VERDICTS } from './results.ts';
+import { type Results, VERDICTS } from './results.ts';
+import { resultsSchema } from './results-schema.ts';
 import { summarize } from './summary.ts';
 
 const consistent = resultsSchema.superRefine((results, context) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { RESULTS_SCHEMA_ID, resultsSchema } from './results.ts';
+import { RESULTS_SCHEMA_ID } from './results.ts';
+import { resultsSchema } from './results-schema.ts';
 
 /** The text of `results.schema.json`: the JSON Schema (2020-12) of `results.json`. */
 export function resultsJsonSchema(): string {

@@ -1,7 +1,3 @@
-import { WebSocket } from 'undici';
-import { z } from 'zod';
-import { startBrowser } from './launch.ts';
-
 /** How long a browser may take to answer; ms. */
 const PATIENCE_MS = 15_000;
 
@@ -26,7 +22,10 @@ export class BrowserNotReached extends Error {
  * @throws BrowserNotReached; BrowserNotFound and BrowserNotStarted as `startBrowser`.
  */
 export async function openBrowser(wsEndpoint: string | null): Promise<OpenBrowser> {
-  return wsEndpoint === null ? startBrowser() : reachBrowser(wsEndpoint);
+  if (wsEndpoint !== null) return reachBrowser(wsEndpoint);
+  // Puppeteer is large: loaded only when it starts something.
+  const { startBrowser } = await import('./launch.ts');
+  return startBrowser();
 }
 
 /**
@@ -35,49 +34,10 @@ export async function openBrowser(wsEndpoint: string | null): Promise<OpenBrowse
  */
 export async function reachBrowser(wsEndpoint: string, patienceMs = PATIENCE_MS): Promise<OpenBrowser> {
   const { host } = new URL(wsEndpoint);
+  // A protocol that few runs speak: loaded only then.
+  const { versionOf } = await import('./running-version.ts');
   const version = await versionOf(wsEndpoint, patienceMs).catch((error: Error) => {
     throw new BrowserNotReached(`There is no browser at ${host} that can be driven: ${error.message}.`);
   });
   return { wsEndpoint, version, source: `running at ${host}`, async close() {} };
-}
-
-/** Asked of the browser itself: behind a service there need not be a `/json/version`. */
-function versionOf(wsEndpoint: string, patienceMs: number): Promise<string> {
-  const socket = new WebSocket(wsEndpoint);
-  return new Promise<string>((resolve, reject) => {
-    const timer = setTimeout(() => settle(`no answer within ${patienceMs} ms`), patienceMs);
-    const settle = (failure: string | null, version = '') => {
-      clearTimeout(timer);
-      // First of all: to close it tells of an error too.
-      if (failure === null) resolve(version);
-      else reject(new Error(failure));
-      socket.close();
-    };
-    socket.addEventListener('open', () => socket.send('{"id":1,"method":"Browser.getVersion"}'));
-    socket.addEventListener('message', ({ data }) => {
-      const product = productIn(data);
-      settle(product === undefined ? 'it does not speak the DevTools protocol' : null, product);
-    });
-    socket.addEventListener('error', ({ error, message }) =>
-      settle(reasonOf(error) || message || 'no WebSocket'),
-    );
-    socket.addEventListener('close', () => settle('it closed the connection'));
-  });
-}
-
-/** Of the answer to `Browser.getVersion`: https://chromedevtools.github.io/devtools-protocol/tot/Browser/ */
-function productIn(data: unknown): string | undefined {
-  try {
-    const answer = answerSchema.safeParse(JSON.parse(String(data)));
-    return answer.data?.result.product.replace(/^Headless/, '');
-  } catch {
-    return undefined;
-  }
-}
-
-const answerSchema = z.object({ id: z.literal(1), result: z.object({ product: z.string().max(200) }) });
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  return error.cause instanceof Error ? error.cause.message : error.message;
 }

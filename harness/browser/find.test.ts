@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BrowserNotFound, findBrowser, findBrowsers, type Probes } from './find.ts';
+import { findBrowser, findBrowsers, type Probes } from './find.ts';
+import { BrowserNotFound } from './not-found.ts';
 
 const CACHED = '/home/u/.cache/puppeteer/chrome/linux-1/chrome';
 const SYSTEM = '/usr/bin/google-chrome';

@@ -9,6 +9,7 @@ import {
   type InstalledBrowser,
 } from '@puppeteer/browsers';
 import { type Machine, systemBrowserPaths } from './known-browsers.ts';
+import { BrowserNotFound } from './not-found.ts';
 import { type NpmChromium, unpackNpmChromium } from './npm-chromium.ts';
 
 /** Where a browser came from; reports name it. */
@@ -35,11 +36,6 @@ export interface Probes extends Machine {
   cachedBrowsers(cacheDirectory: string): Promise<readonly string[]>;
   /** `null` when the package is not installed or not for this machine. */
   npmChromium(): Promise<NpmChromium | null>;
-}
-
-/** No browser, or not the one that was named. The message says what was looked for, and how to get one. */
-export class BrowserNotFound extends Error {
-  override readonly name = 'BrowserNotFound';
 }
 
 export const HOW_TO_INSTALL =

@@ -1,12 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { VISITORS } from '../clients/names.ts';
 import type { Config, Target } from '../config.ts';
 import { UsageError } from './usage-error.ts';
-
-const NAMES = ['ts', 'js', 'mjs', 'json'].map((extension) => `sse-conformance.config.${extension}`);
 
 const seconds = z.number().positive().max(3600);
 const texts = z.record(z.string(), z.string());
@@ -52,11 +50,6 @@ export interface LoadedConfig {
   readonly file: string;
   /** Its paths are absolute. */
   readonly config: Config;
-}
-
-/** The configuration in this folder, by its absolute path; `null` when there is none. */
-export function findConfig(folder: string): string | null {
-  return NAMES.map((name) => join(folder, name)).find((file) => existsSync(file)) ?? null;
 }
 
 /**

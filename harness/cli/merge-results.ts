@@ -3,8 +3,9 @@ import { join, relative, resolve } from 'node:path';
 import { readResults } from '../../reports/read-results.ts';
 import { writeReports } from '../../reports/report.ts';
 import { messageOf } from '../../reports/report-error.ts';
-import { exitCodeOf } from '../../reports/summary.ts';
+import { countsLine, exitCodeOf } from '../../reports/summary.ts';
 import { renderTerminal } from '../../reports/terminal/terminal.ts';
+import { overallVerdict } from '../../reports/verdict-sentence.ts';
 import { mergeShards } from '../run/merge.ts';
 import type { ExitCode } from './command-line.ts';
 import { catalogue } from './commands/catalogue.ts';
@@ -55,7 +56,8 @@ export async function mergeResults({ paths, out, strict }: MergeOptions, screen:
       overviews.push({
         name,
         exitCode,
-        results,
+        verdict: overallVerdict(results),
+        counts: countsLine(results.summary),
         report: relative(process.cwd(), html),
         notes: notesOf(results),
       });

@@ -1,8 +1,6 @@
 import pc from 'picocolors';
-import type { Results } from '../../reports/results.ts';
 import { shown } from '../../reports/shown.ts';
-import { countsLine } from '../../reports/summary.ts';
-import { overallVerdict } from '../../reports/verdict-sentence.ts';
+import type { overallVerdict } from '../../reports/verdict-sentence.ts';
 import type { ExitCode } from './command-line.ts';
 
 /** What one of several runs came to. */
@@ -10,7 +8,13 @@ export type Overview = {
   readonly name: string;
   readonly exitCode: ExitCode;
 } & (
-  | { readonly results: Results; readonly report: string; readonly notes: readonly string[] }
+  | {
+      readonly verdict: ReturnType<typeof overallVerdict>;
+      /** How many there are of each verdict. */
+      readonly counts: string;
+      readonly report: string;
+      readonly notes: readonly string[];
+    }
   /** Why there are no results. */
   | { readonly failed: string }
 );
@@ -23,13 +27,13 @@ export function renderOverview(overviews: readonly Overview[], colour: boolean):
   const colours = { pass: green, warn: yellow, fail: red, error: red };
   const width = Math.max(...overviews.map(({ name }) => shown(name, 60).length));
   const lines = overviews.flatMap((overview) => {
-    const verdict = 'failed' in overview ? 'error' : overallVerdict(overview.results);
+    const verdict = 'failed' in overview ? 'error' : overview.verdict;
     const head = `${colours[verdict](WORDS[verdict].padEnd(5))}  ${bold(shown(overview.name, 60).padEnd(width))}`;
     if ('failed' in overview) return [`${head}  ${shown(overview.failed)}`];
-    const { results, report, notes } = overview;
+    const { counts, report, notes } = overview;
     const indent = ' '.repeat(7);
     return [
-      `${head}  ${countsLine(results.summary)}`,
+      `${head}  ${counts}`,
       ...notes.map((note) => `${indent}${shown(note)}`),
       `${indent}${dim(report)}`,
     ];

@@ -1,18 +1,16 @@
 import { join, relative, resolve } from 'node:path';
-import { writeReports } from '../../reports/report.ts';
 import type { Results } from '../../reports/results.ts';
-import { exitCodeOf } from '../../reports/summary.ts';
-import { renderTerminal } from '../../reports/terminal/terminal.ts';
-import { BrowserNotReached, type OpenBrowser, openBrowser } from '../browser/connect.ts';
-import { BrowserNotFound } from '../browser/find.ts';
+import { countsLine, exitCodeOf } from '../../reports/summary.ts';
+import { overallVerdict } from '../../reports/verdict-sentence.ts';
+import { BrowserNotReached } from '../browser/connect.ts';
+import { BrowserNotFound } from '../browser/not-found.ts';
 import { BrowserNotStarted } from '../browser/start-failure.ts';
-import { needsBrowser } from '../clients/names.ts';
 import { applyBaseline, checkBaselines, updatedEntries } from '../run/apply-baseline.ts';
-import { RunFailed, runSuite } from '../run/run.ts';
+import { RunFailed } from '../run/run-failed.ts';
+import { openRunner, RUNS_AT_ONCE, type Runner } from '../run/runner.ts';
 import { ofShard, type Shard } from '../run/shard.ts';
 import type { BaselineFile } from '../run/stale-entries.ts';
-import type { Plan, ProvidedBrowser } from '../vitest/provided.ts';
-import { readBaseline, writeBaseline } from './baseline-file.ts';
+import type { Plan } from '../vitest/provided.ts';
 import type { ExitCode } from './command-line.ts';
 import { type Overview, renderOverview } from './overview.ts';
 import { redactResults } from './redact-results.ts';
@@ -34,7 +32,6 @@ export interface ReportOptions {
 /** One subject, or all clients, to be run and reported on. */
 export interface Job {
   readonly name: string;
-  readonly role: Results['role'];
   readonly plan: Plan;
   /** All there are, whether selected or not. */
   readonly caseIds: ReadonlySet<string>;
@@ -45,9 +42,6 @@ export interface Job {
   /** `null` where nothing is anybody's secret. */
   readonly redactor: Redactor | null;
 }
-
-/** Suites that run at the same time: each waits more than it works. */
-const JOBS_AT_ONCE = 3;
 
 /**
  * Runs suites side by side, with one browser where one is needed, prints the verdicts and writes the reports.
@@ -60,24 +54,17 @@ export async function runAndReport(
   announcement: string,
   { out, browserWsEndpoint, ...options }: ReportOptions,
 ): Promise<ExitCode> {
-  const baselines = new Map(
-    jobs.flatMap(({ baseline }) =>
-      baseline === null ? [] : [[baseline, readBaseline(baseline, options.updateBaseline)]],
-    ),
-  );
-  let browser: OpenBrowser | null = null;
+  const baselines = await readBaselines(jobs, options.updateBaseline);
+  let runner: Runner | undefined;
   try {
     if (process.stderr.isTTY) process.stderr.write(`${announcement}\n`);
-    if (jobs.some(({ plan }) => plan.clients.some(needsBrowser)))
-      browser = await openBrowser(browserWsEndpoint ?? null);
-    const provided = browser && {
-      wsEndpoint: browser.wsEndpoint,
-      version: browser.version,
-      source: browser.source,
-    };
+    const plans = jobs.map(({ plan }) => plan);
+    const opened = await openRunner(plans, browserWsEndpoint ?? null);
+    runner = opened;
     const [only] = jobs;
     if (only !== undefined && jobs.length === 1) {
-      const done = await runJob(only, baselines, provided, resolve(out), options);
+      const done = await runJob(only, baselines, opened, resolve(out), options);
+      const { renderTerminal } = await import('../../reports/terminal/terminal.ts');
       const { columns = 80, isTTY } = process.stdout;
       const { results, html, notes } = done;
       process.stdout.write(renderTerminal(results, { columns, colour: isTTY === true, report: html }));
@@ -86,12 +73,15 @@ export async function runAndReport(
     }
     const overviews = await inTurns(jobs, async (job): Promise<Overview> => {
       try {
-        const done = await runJob(job, baselines, provided, join(resolve(out), folderOf(job.name)), options);
+        const folder = join(resolve(out), folderOf(job.name));
+        const { results, html, notes } = await runJob(job, baselines, opened, folder, options);
         return {
-          ...done,
           name: job.name,
-          report: relative(process.cwd(), done.html),
-          exitCode: exitCodeOf(done.results, options),
+          exitCode: exitCodeOf(results, options),
+          verdict: overallVerdict(results),
+          counts: countsLine(results.summary),
+          report: relative(process.cwd(), html),
+          notes,
         };
       } catch (error) {
         return { name: job.name, failed: hidden(messageOf(error), [job]), exitCode: 3 };
@@ -104,7 +94,7 @@ export async function runAndReport(
     process.stderr.write(`sse-conformance: ${hidden(messageOf(error), jobs)}\n`);
     return error instanceof RunFailed && error.isUsage ? 2 : 3;
   } finally {
-    await browser?.close();
+    await runner?.close();
   }
 }
 
@@ -117,14 +107,15 @@ interface Done {
 }
 
 async function runJob(
-  { role, plan, caseIds, builtIn, baseline, redactor }: Job,
+  { plan, caseIds, builtIn, baseline, redactor }: Job,
   baselines: ReadonlyMap<string, BaselineFile>,
-  browser: ProvidedBrowser | null,
+  runner: Runner,
   folder: string,
   { updateBaseline, strict, shard }: Pick<ReportOptions, 'updateBaseline' | 'strict' | 'shard'>,
 ): Promise<Done> {
-  const run = await runSuite(role, plan, browser);
-  const ran = ofShard(run.results, shard ?? null);
+  // What reports are made of takes a while to load, and the run takes longer.
+  const [whole, { writeReports }] = await Promise.all([runner.run(plan), import('../../reports/report.ts')]);
+  const ran = ofShard(whole, shard ?? null);
   const shown = redactor === null ? ran : redactResults(ran, redactor);
   let results = checkBaselines(shown, builtIn, caseIds);
   const notes: string[] = [];
@@ -132,6 +123,7 @@ async function runJob(
   if (baseline !== null && file !== undefined) {
     let { entries } = file;
     if (updateBaseline) {
+      const { writeBaseline } = await import('./baseline-file.ts');
       entries = updatedEntries(results, file, caseIds);
       writeBaseline(baseline, entries);
       notes.push(
@@ -144,6 +136,17 @@ async function runJob(
   return { results, html, notes: [...(results.stale ?? []).map(({ message }) => message), ...notes] };
 }
 
+/** By their paths. What reads them is loaded only where there is one. */
+async function readBaselines(
+  jobs: readonly Job[],
+  mayBeMissing: boolean,
+): Promise<ReadonlyMap<string, BaselineFile>> {
+  const paths = jobs.flatMap(({ baseline }) => baseline ?? []);
+  if (paths.length === 0) return new Map();
+  const { readBaseline } = await import('./baseline-file.ts');
+  return new Map(paths.map((path) => [path, readBaseline(path, mayBeMissing)]));
+}
+
 /** Does all, a few at a time; in the order of the items. */
 async function inTurns<T, U>(items: readonly T[], work: (item: T) => Promise<U>): Promise<readonly U[]> {
   const done: U[] = [];
@@ -152,7 +155,7 @@ async function inTurns<T, U>(items: readonly T[], work: (item: T) => Promise<U>)
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
       done[next[0]] = await work(next[1]);
   };
-  await Promise.all(Array.from({ length: JOBS_AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: RUNS_AT_ONCE }, worker));
   return done;
 }
 

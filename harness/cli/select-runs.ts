@@ -1,5 +1,5 @@
 import type { Config, Target } from '../config.ts';
-import { findConfig, loadConfig } from './load-config.ts';
+import { findConfig } from './find-config.ts';
 import { type Flags, type ServerRun, serverRunOf } from './server-run.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -28,6 +28,8 @@ export async function selectRuns(
       );
     return { runs: [serverRunOf({ url }, flags)], settings: {} };
   }
+  // What checks it is large: loaded only where there is one.
+  const { loadConfig } = await import('./load-config.ts');
   const { config } = await loadConfig(file);
   const { targets, out, failOn, ...shared } = config;
   const settings = { ...(out !== undefined && { out }), ...(failOn !== undefined && { failOn }) };

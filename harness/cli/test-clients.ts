@@ -47,7 +47,6 @@ export async function testClients({
   const named = [...clients, ...(driver === undefined ? [] : [driver]), ...(service ? [service.url] : [])];
   const job = {
     name: 'client',
-    role: 'client' as const,
     plan: {
       clients,
       patience: DEFAULT_PATIENCE,

@@ -1,4 +1,3 @@
-import { liveFeed } from '../../servers/targets/live-feed.ts';
 import { serverChecks } from '../../suites/server/checks.ts';
 import { VISITORS } from '../clients/names.ts';
 import { shareOf } from '../run/shard.ts';
@@ -26,13 +25,14 @@ export async function testServers(all: readonly ServerRun[], report: ReportOptio
   const jobs = runs.map(({ name, request, clients, patience, approach, baseline, redactor }): Job => {
     const target = { name, request, approach };
     const plan = { clients, patience, target, cases: { area: null, glob: null } };
-    return { name, role: 'server', plan, caseIds, builtIn: [], baseline, redactor };
+    return { name, plan, caseIds, builtIn: [], baseline, redactor };
   });
   return runAndReport(jobs, announcementOf(runs), report);
 }
 
 /** The same for the live feed that comes with the suite. */
 export async function testLiveFeed(flags: Flags, report: ReportOptions): Promise<ExitCode> {
+  const { liveFeed } = await import('../../servers/targets/live-feed.ts');
   const { request, close } = await liveFeed.start();
   try {
     return await testServers([serverRunOf({ url: request.url, name: liveFeed.name }, flags)], report);

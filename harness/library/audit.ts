@@ -6,19 +6,11 @@ import { openBrowser } from '../browser/connect.ts';
 import { readBaseline } from '../cli/baseline-file.ts';
 import { checkedTarget } from '../cli/load-config.ts';
 import { redactResults } from '../cli/redact-results.ts';
-import { type ServerRun as AuditRun, serverRunOf } from '../cli/server-run.ts';
+import { serverRunOf } from '../cli/server-run.ts';
 import { needsBrowser } from '../clients/names.ts';
 import type { Target } from '../config.ts';
 import { applyBaseline } from '../run/apply-baseline.ts';
-import {
-  judgeServer,
-  probesOf,
-  serverHeading,
-  serverSubjects,
-  serverTranscripts,
-} from '../run/server-results.ts';
-import { recordTarget } from '../run/server-session.ts';
-import { wholeResults } from '../run/whole-results.ts';
+import { testTarget } from '../run/test-target.ts';
 
 /** A server, and how it is tested: as a target in a configuration file. Paths count from the current folder. */
 export interface AuditOptions extends Target {
@@ -44,34 +36,19 @@ export async function auditWith(
   checks: readonly ServerCheck[],
 ): Promise<Results> {
   const run = serverRunOf(checkedTarget(target));
-  const { name, patience, clients, redactor } = run;
+  const { name, request, approach, patience, clients, redactor } = run;
   const baseline = run.baseline === null ? null : readBaseline(resolve(run.baseline), false);
   const browser = clients.some(needsBrowser) ? await openBrowser(browserWsEndpoint ?? null) : null;
   try {
-    const recorded = await record(run, browser?.wsEndpoint ?? null, checks);
-    const results = wholeResults(
-      serverHeading(name, recorded, patience),
-      serverSubjects(checks, clients).map((subject) => judgeServer(subject, recorded)),
-      serverTranscripts(recorded),
-      browser,
-    );
+    const plan = { target: { name, request, approach }, clients, patience };
+    const results = await testTarget(plan, browser, checks).catch((error) => {
+      throw new Error(redactor.text(error instanceof Error ? error.message : String(error)));
+    });
     const shown = redactResults(results, redactor);
     return baseline === null
       ? shown
       : applyBaseline(shown, baseline, new Set(serverChecks.map(({ id }) => id)));
   } finally {
     await browser?.close();
-  }
-}
-
-async function record(
-  { request, clients, patience, approach, redactor }: AuditRun,
-  wsEndpoint: string | null,
-  checks: readonly ServerCheck[],
-): ReturnType<typeof recordTarget> {
-  try {
-    return await recordTarget(request, clients, wsEndpoint, patience, probesOf(checks), approach);
-  } catch (error) {
-    throw new Error(redactor.text(error instanceof Error ? error.message : String(error)));
   }
 }

@@ -8,7 +8,7 @@ export { exitCodeOf } from '../../reports/summary.ts';
 export type { Level } from '../../suites/requirements.ts';
 export type { Finding, Place, Verdict } from '../../suites/verdict.ts';
 export { BrowserNotReached } from '../browser/connect.ts';
-export { BrowserNotFound } from '../browser/find.ts';
+export { BrowserNotFound } from '../browser/not-found.ts';
 export { BrowserNotStarted } from '../browser/start-failure.ts';
 export { UsageError } from '../cli/usage-error.ts';
 export type { Options, Target } from '../config.ts';

@@ -1,32 +1,19 @@
 import { join } from 'node:path';
-import { createVitest, type TestModule } from 'vitest/node';
+import type { TestModule } from 'vitest/node';
 import { DriverUnusable } from '../clients/driver/load.ts';
 import type { Plan, ProvidedBrowser } from '../vitest/provided.ts';
 import { type FinishedRun, ResultsReporter } from '../vitest/results-reporter.ts';
 import { CASES_AT_ONCE } from './cases-at-once.ts';
+import { RunFailed } from './run-failed.ts';
 import { packageRoot } from './tool.ts';
 
-/** The run could not take place; the message is for people. */
-export class RunFailed extends Error {
-  override readonly name = 'RunFailed';
-  /** Whether whoever asked for the run can mend it. */
-  readonly isUsage: boolean;
-
-  constructor(message: string, isUsage: boolean) {
-    super(message);
-    this.isUsage = isUsage;
-  }
-}
-
 /**
- * Runs the suite for this role, through vitest and quietly: against the plan's target, or with its clients.
+ * Plays the client cases to the plan's clients, through vitest and quietly.
  * @throws RunFailed when no result came out at all.
  */
-export async function runSuite(
-  role: 'client' | 'server',
-  plan: Plan,
-  browser: ProvidedBrowser | null,
-): Promise<FinishedRun> {
+export async function runClientSuite(plan: Plan, browser: ProvidedBrowser | null): Promise<FinishedRun> {
+  // Vitest is large: loaded only when it runs.
+  const { createVitest } = await import('vitest/node');
   let finished: readonly FinishedRun[] = [];
   const problems: Problem[] = [];
   const reporter = new ResultsReporter((runs) => {
@@ -38,11 +25,11 @@ export async function runSuite(
       root: packageRoot(),
       config: false,
       watch: false,
-      include: [`dist/suites/${role}.test.js`],
+      include: ['dist/suites/client.test.js'],
       exclude: [],
       cache: false,
       // What is compiled already needs no transforming: a second less to wait.
-      server: { deps: { external: [/\/dist\/(?!suites\/(?:client|server)\.test)/] } },
+      server: { deps: { external: [/\/dist\/(?!suites\/client\.test)/] } },
       fileParallelism: false,
       maxConcurrency: CASES_AT_ONCE,
       provide: { plan, browser },

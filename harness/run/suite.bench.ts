@@ -11,7 +11,7 @@ import { now } from '../clock.ts';
 import { DEFAULT_PATIENCE } from '../probes/patience.ts';
 import { CASES_AT_ONCE } from './cases-at-once.ts';
 import { openClientSession } from './client-session.ts';
-import { runSuite } from './run.ts';
+import { runClientSuite } from './run.ts';
 
 const began = now();
 const browser = await startBrowser();
@@ -27,7 +27,7 @@ try {
     target: null,
     cases: { area: null, glob: null },
   };
-  const { results } = await runSuite('client', plan, { wsEndpoint, version, source });
+  const { results } = await runClientSuite(plan, { wsEndpoint, version, source });
   const wallMs = now() - start;
   const runs = results.results.filter(({ verdict }) => verdict !== 'skip').length;
   const unavoidableMs = browserStartMs + longest.durationMs;

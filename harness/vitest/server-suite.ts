@@ -1,8 +1,7 @@
-import { beforeAll, describe, expect, inject, type TestContext, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Result } from '../../reports/results.ts';
 import type { Target } from '../../servers/targets/target.ts';
 import type { ServerCheck } from '../../suites/server/check.ts';
-import type { TargetRequest } from '../../suites/server/recording.ts';
 import type { Verdict } from '../../suites/verdict.ts';
 import {
   judgeServer,
@@ -12,8 +11,8 @@ import {
   serverTranscripts,
   subjectName,
 } from '../run/server-results.ts';
-import { type Approach, recordTarget, type ServerRun } from '../run/server-session.ts';
-import { settle, withoutStack } from './settle.ts';
+import { recordTarget, type ServerRun } from '../run/server-session.ts';
+import { withoutStack } from './settle.ts';
 import { Turns } from './turns.ts';
 import './provided.ts';
 
@@ -22,31 +21,38 @@ const TIMEOUT_MS = 900_000;
 /** Targets that are recorded at the same time: more would blur the times on two cores. */
 const TARGETS_AT_ONCE = 4;
 
-/** Registers one vitest test for each check (and client, where a check is about each): the verdict decides. */
-export function registerServerSuite(
-  checks: readonly ServerCheck[],
-  target: { name: string; request: TargetRequest; approach?: Approach },
-): void {
-  const recorded = startRecording(target.request, checks, target.approach);
-  registerRun({ ...target, folder: '', checks, recorded: () => recorded, settled: settle });
-}
-
-/** Registers the same for every bundled target: a test passes when the verdict is the one that it must be. */
+/**
+ * Registers one vitest test for each bundled target, check and client (where a check is about each): it passes when the
+ * verdict is the one that it must be.
+ */
 export function registerTargetSuites(checks: readonly ServerCheck[], targets: readonly Target[]): void {
   for (const target of targets) {
     const reason = target.unavailable();
-    if (reason !== null) {
-      test(`${target.name}: ${reason}`, ({ skip }) => skip(reason));
-      continue;
-    }
-    registerRun({
-      name: target.name,
-      folder: `targets/${target.name}`,
-      checks,
-      recorded: () => recordInTurn(target, checks),
-      settled: (result) => compare(result, target.expected),
-    });
+    if (reason === null) registerTarget(checks, target);
+    else test(`${target.name}: ${reason}`, ({ skip }) => skip(reason));
   }
+}
+
+function registerTarget(checks: readonly ServerCheck[], target: Target): void {
+  const { clients, patience } = inject('plan');
+  // Concurrent with others, so that many are watched at the same time, and only those that were asked for.
+  describe.concurrent(target.name, () => {
+    let run: ServerRun;
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures are asked for
+    beforeAll(async ({}, suite) => {
+      run = await recordInTurn(target, checks);
+      suite.meta.run = { folder: `targets/${target.name}`, ...serverHeading(target.name, run, patience) };
+      suite.meta.transcripts = serverTranscripts(run);
+    }, TIMEOUT_MS);
+
+    for (const subject of serverSubjects(checks, clients)) {
+      test(subjectName(subject), (context) => {
+        const result = judgeServer(subject, run);
+        context.task.meta.result = result;
+        compare(result, target.expected);
+      });
+    }
+  });
 }
 
 const turns = new Turns(TARGETS_AT_ONCE);
@@ -59,62 +65,20 @@ async function recordInTurn(target: Target, checks: readonly ServerCheck[]): Pro
 }
 
 async function recordRunning(target: Target, checks: readonly ServerCheck[]): Promise<ServerRun> {
+  const { clients, patience } = inject('plan');
   const { request, scripted, close } = await target.start();
   try {
-    return await startRecording(request, checks, { scripted: scripted === true ? 'on' : 'off' });
+    return await recordTarget(
+      request,
+      clients,
+      inject('browser')?.wsEndpoint ?? null,
+      patience,
+      probesOf(checks),
+      { scripted: scripted === true ? 'on' : 'off' },
+    );
   } finally {
     await close();
   }
-}
-
-interface Run {
-  readonly name: string;
-  readonly folder: string;
-  readonly checks: readonly ServerCheck[];
-  recorded(): Promise<ServerRun>;
-  settled(result: Result, context: TestContext): void;
-}
-
-function registerRun({ name, folder, checks, recorded, settled }: Run): void {
-  const { clients } = inject('plan');
-  // Concurrent with others, so that many are watched at the same time, and only those that were asked for.
-  describe.concurrent(name, () => {
-    let run: ServerRun;
-    // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures are asked for
-    beforeAll(async ({}, suite) => {
-      run = await recorded();
-      suite.meta.run = { folder, ...serverHeading(name, run, inject('plan').patience) };
-      suite.meta.transcripts = serverTranscripts(run);
-    }, TIMEOUT_MS);
-
-    for (const subject of serverSubjects(checks, clients)) {
-      test(subjectName(subject), (context) => {
-        const result = judgeServer(subject, run);
-        context.task.meta.result = result;
-        settled(result, context);
-      });
-    }
-  });
-}
-
-/** Recording begins when the tests are collected, so that many targets are watched at the same time. */
-function startRecording(
-  request: TargetRequest,
-  checks: readonly ServerCheck[],
-  approach: Approach = {},
-): Promise<ServerRun> {
-  const { clients, patience } = inject('plan');
-  const recorded = recordTarget(
-    request,
-    clients,
-    inject('browser')?.wsEndpoint ?? null,
-    patience,
-    probesOf(checks),
-    approach,
-  );
-  // Its failure is told by the suite that waits for it; until then it is nobody's unhandled rejection.
-  recorded.catch(() => {});
-  return recorded;
 }
 
 const UNEXPECTED: readonly Verdict[] = ['fail', 'warn', 'error'];

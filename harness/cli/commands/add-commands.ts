@@ -85,7 +85,7 @@ function addInit(program: Command): void {
     .addHelpText('after', examples('sse-conformance init http://localhost:3000/events'))
     .action(async (url: string | undefined) => {
       const { initialize } = await import('./init.ts');
-      const { findConfig } = await import('../load-config.ts');
+      const { findConfig } = await import('../find-config.ts');
       const folder = process.cwd();
       print(await initialize({ folder, existing: findConfig(folder), ...(url !== undefined && { url }) }));
     });

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { findConfig, loadConfig } from '../load-config.ts';
+import { findConfig } from '../find-config.ts';
+import { loadConfig } from '../load-config.ts';
 import { UsageError } from '../usage-error.ts';
 import { initialize } from './init.ts';
 

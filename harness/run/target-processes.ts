@@ -1,0 +1,85 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { Results } from '../../reports/results.ts';
+import type { ProvidedBrowser } from '../vitest/provided.ts';
+import { RunFailed } from './run-failed.ts';
+import type { Answer, Order } from './target-process.ts';
+import type { TargetPlan } from './test-target.ts';
+import { packageRoot } from './tool.ts';
+
+/** Above what a recording may take, which is bounded by its own patience. In ms. */
+const LONGEST_MS = 900_000;
+
+/**
+ * Processes in which servers are visited, so that what one server does to its visitors (the time it takes from them,
+ * the memory) is no other's trouble, and judging one does not blur the times of another. A process serves again.
+ */
+export class TargetProcesses {
+  readonly #idle: ChildProcess[] = [];
+  readonly #all = new Set<ChildProcess>();
+  readonly #withBrowser: boolean;
+
+  /**
+   * @param ready processes that start at once, and load what they need while others do something else
+   * @param withBrowser whether they will drive one
+   */
+  constructor(ready: number, withBrowser: boolean) {
+    this.#withBrowser = withBrowser;
+    for (let started = 0; started < ready; started++) this.#idle.push(this.#start());
+  }
+
+  /**
+   * Visits and judges a server in a process of its own.
+   * @throws RunFailed when no results came out.
+   */
+  async run(plan: TargetPlan, browser: ProvidedBrowser | null): Promise<Results> {
+    const child = this.#idle.pop() ?? this.#start();
+    const answer = await ask(child, { plan, browser });
+    if (this.#all.has(child)) this.#idle.push(child);
+    if ('failed' in answer) throw new RunFailed(answer.failed, false);
+    return answer.results;
+  }
+
+  /** Ends them all. */
+  close(): void {
+    for (const child of this.#all) child.kill();
+  }
+
+  #start(): ChildProcess {
+    const child = fork(
+      join(packageRoot(), 'dist', 'harness', 'run', 'target-process.js'),
+      this.#withBrowser ? ['chrome'] : [],
+      { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
+    );
+    this.#all.add(child);
+    child.once('exit', () => {
+      this.#all.delete(child);
+      // It may end while nothing is asked of it.
+      const at = this.#idle.indexOf(child);
+      if (at !== -1) this.#idle.splice(at, 1);
+    });
+    return child;
+  }
+}
+
+function ask(child: ChildProcess, order: Order): Promise<Answer> {
+  return new Promise((resolve) => {
+    const failed = (why: string) => settle({ failed: `the process that visited the server ${why}` });
+    const onExit = (code: number | null, signal: string | null) =>
+      failed(`ended by itself: ${signal ?? code}`);
+    const onError = (error: Error) => failed(`cannot be reached: ${error.message}`);
+    const onAnswer = (answer: unknown) => settle(answer as Answer);
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      failed(`did not end within ${LONGEST_MS / 1000} s`);
+    }, LONGEST_MS);
+    const settle = (answer: Answer) => {
+      clearTimeout(timer);
+      child.off('exit', onExit).off('error', onError).off('message', onAnswer);
+      resolve(answer);
+    };
+    child.on('exit', onExit).on('error', onError).on('message', onAnswer);
+    if (child.exitCode !== null || child.signalCode !== null) onExit(child.exitCode, child.signalCode);
+    else child.send(order, (error) => error && onError(error));
+  });
+}
