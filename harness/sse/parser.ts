@@ -1,5 +1,6 @@
 import { type Annotator, createAnnotator } from './annotate.ts';
 import { Block, type BlockHandlers } from './block.ts';
+import { decodeLines, decodeRest } from './decode.ts';
 import type { EndOfLine, Line } from './event-stream.ts';
 import { fieldAt, valueStart } from './fields.ts';
 import { PendingLine } from './pending-line.ts';
@@ -55,9 +56,6 @@ const LF = 0x0a;
 const CR = 0x0d;
 const BYTE_ORDER_MARK = 0xfeff;
 
-/** Malformed sequences become U+FFFD, one for each maximal subpart. A BOM is kept: only the stream's first is one. */
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
 /** Searches bytes many times faster than the method of a plain `Uint8Array`. */
 const lastIndexOf = Buffer.prototype.lastIndexOf as (this: Uint8Array, byte: number) => number;
 
@@ -100,7 +98,7 @@ class EventStreamParser implements Parser {
     if (this.#ended) return;
     this.#ended = true;
     const bytes = this.#pendingLine.take();
-    const text = decoder.decode(bytes);
+    const text = decodeRest(bytes);
     const start = this.#behindStart(text);
     this.#annotator?.begin(bytes, text.slice(0, start));
     if (start < text.length) this.#takeLine(text, start, text.length, 'none');
@@ -122,7 +120,7 @@ class EventStreamParser implements Parser {
 
   /** Processes lines that are complete, the last one too. */
   #takeLines(bytes: Uint8Array): void {
-    const text = decoder.decode(bytes);
+    const text = decodeLines(bytes);
     let start = this.#behindStart(text);
     this.#annotator?.begin(bytes, text.slice(0, start));
     // Each kind of end is searched for only when the last one found has been passed: linear, however they mix.
