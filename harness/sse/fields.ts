@@ -12,7 +12,7 @@ export function fieldAt(text: string, start: number, end: number): FieldName | n
   const name = nameByInitial(text.charCodeAt(start));
   if (name === null) return null;
   const nameEnd = start + name.length;
-  if (nameEnd > end || text.slice(start, nameEnd) !== name) return null;
+  if (nameEnd > end || !text.startsWith(name, start)) return null;
   return nameEnd === end || text.charCodeAt(nameEnd) === COLON ? name : null;
 }
 
