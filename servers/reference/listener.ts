@@ -33,17 +33,16 @@ export interface Listener {
 
 /** @throws Error (`EADDRINUSE`, …) when the wanted port cannot be had, or none is free. */
 export async function openListener(routes: Routes, speech: Speech, wanted?: number): Promise<Listener> {
-  /** By the client's port. */
-  const connections = new Map<number | undefined, Socket>();
-  const resetOf = (port: number | undefined) => () => void connections.get(port)?.resetAndDestroy();
+  const connections = new Map<string, Socket>();
+  const resetOf = (client: Peer | undefined) => () => void connections.get(nameOf(client))?.resetAndDestroy();
   const server = createServer(routes, speech, resetOf);
   server.on('connection', (socket: Socket) => {
-    const { remotePort } = socket;
-    connections.set(remotePort, socket);
+    const name = nameOf(socket);
+    connections.set(name, socket);
     // Every exchange watches its connection, and a client may pipeline many; their number is bounded by play.
     socket.setMaxListeners(0);
     socket.once('close', () => {
-      if (connections.get(remotePort) === socket) connections.delete(remotePort);
+      if (connections.get(name) === socket) connections.delete(name);
     });
   });
   const port = await listenOnLoopback(server, wanted);
@@ -63,7 +62,12 @@ export async function openListener(routes: Routes, speech: Speech, wanted?: numb
   };
 }
 
-type ResetOf = (clientPort: number | undefined) => () => void;
+/** The other end of a connection; of HTTP/2 the socket itself is not to be had. */
+type Peer = Pick<Socket, 'remoteAddress' | 'remotePort'>;
+type ResetOf = (client: Peer | undefined) => () => void;
+
+/** Clients at several addresses may have the same port. */
+const nameOf = (client: Peer | undefined) => `${client?.remoteAddress}:${client?.remotePort}`;
 
 function createServer(routes: Routes, speech: Speech, resetOf: ResetOf): Server {
   if (speech.over === 'h2') return createHttp2Server(routes, speech.credentials, resetOf);
@@ -74,7 +78,7 @@ function createServer(routes: Routes, speech: Speech, resetOf: ResetOf): Server 
     response.on('error', () => {});
     // A request that crossed with the end of its connection: it cannot be answered, so it takes no answer.
     if (!socket.writable) return void socket.destroy();
-    dispatch(routes, () => http1Visit(request, response, resetOf(socket.remotePort)), request, response);
+    dispatch(routes, () => http1Visit(request, response, resetOf(socket)), request, response);
   };
   const options = { maxHeaderSize: MAX_HEAD_BYTES };
   const server: HttpServer =
@@ -96,7 +100,7 @@ function createHttp2Server(routes: Routes, credentials: Credentials, resetOf: Re
     // Clients leave in the middle; the streams tell of it by closing.
     request.on('error', () => {});
     request.stream.on('error', () => {});
-    const disconnect = resetOf(request.stream.session?.socket.remotePort);
+    const disconnect = resetOf(request.stream.session?.socket);
     dispatch(routes, () => http2Visit(request, disconnect), ...asHttp1(request, response));
   });
   return server;
