@@ -1,4 +1,19 @@
+import { hostileCodings } from './compressed.ts';
+import { hostileFloods } from './floods.ts';
+import { hostileFraming } from './framing.ts';
+import { hostileHeads } from './heads.ts';
 import type { HostileServer } from './hostile-server.ts';
+import { hostileLives } from './life.ts';
+import { hostileRedirects } from './redirects.ts';
+import { hostileTexts } from './texts.ts';
 
 /** Every hostile server. */
-export const hostileServers: readonly HostileServer[] = [];
+export const hostileServers: readonly HostileServer[] = [
+  ...hostileHeads,
+  ...hostileFraming,
+  ...hostileFloods,
+  ...hostileCodings,
+  ...hostileRedirects,
+  ...hostileTexts,
+  ...hostileLives,
+];

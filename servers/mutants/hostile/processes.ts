@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** One process, as Linux tells of it under /proc. */
+export interface ProcessSeen {
+  readonly pid: number;
+  readonly parent: number;
+  /** Its executable's name, cut at 15 characters. */
+  readonly name: string;
+  /** The most memory that it ever held, in MiB. */
+  readonly peakMib: number;
+}
+
+/** A process and all that descend from it, those that have ended left out. */
+export function familyOf(root: number): readonly ProcessSeen[] {
+  const all = allProcesses();
+  const family = new Set([root]);
+  for (let known = 0; known < family.size; ) {
+    known = family.size;
+    for (const { pid, parent } of all) if (family.has(parent)) family.add(pid);
+  }
+  return all.filter(({ pid }) => family.has(pid));
+}
+
+/** Whether it still runs. */
+export function isRunning(pid: number): boolean {
+  return read(pid) !== null;
+}
+
+function allProcesses(): readonly ProcessSeen[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.flatMap((pid) => read(Number(pid)) ?? []);
+}
+
+/** https://www.kernel.org/doc/html/latest/filesystems/proc.html, table 1-2; `null` when it is over. */
+function read(pid: number): ProcessSeen | null {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const field = (name: string) => new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1] ?? '';
+    // What has ended and was not yet asked after is a zombie, and holds nothing.
+    if (field('State').startsWith('Z')) return null;
+    return {
+      pid,
+      parent: Number(field('PPid')),
+      name: field('Name'),
+      peakMib: Number.parseInt(field('VmHWM'), 10) / 1024 || 0,
+    };
+  } catch {
+    return null;
+  }
+}

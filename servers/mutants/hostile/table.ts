@@ -1,0 +1,67 @@
+import CliTable from 'cli-table3';
+import { verdictSentence } from '../../../reports/verdict-sentence.ts';
+import { inParallel } from '../clients/bounded.ts';
+import { hostileServers } from './hostile.ts';
+import type { HostileServer } from './hostile-server.ts';
+import { surprises } from './outcome.ts';
+import { type CommandRun, runCommand } from './run-command.ts';
+
+/** What a run may take, whatever the server does. */
+const MOST_MS = 60_000;
+const MOST_MIB = 512;
+
+/** They mostly wait; with more, their times would tell of each other. */
+const AT_ONCE = 2;
+
+/**
+ * Runs the command against every hostile server, and prints what came of it, how long it took and the memory that it
+ * held. Names of servers as arguments: only those; `--output` prints what the command printed, too. Exits 1 where
+ * anything is not as it must be.
+ */
+async function main(args: readonly string[]): Promise<void> {
+  const names = args.filter((name) => !name.startsWith('--'));
+  const chosen = hostileServers.filter(({ name }) => names.length === 0 || names.includes(name));
+  const rows = await inParallel(chosen, AT_ONCE, async (server) => {
+    const { run, complaints } = await judged(server);
+    const { exit, ms, peakMib, output } = run;
+    if (args.includes('--output')) console.log(output);
+    const row = [server.name, verdictOf(run), String(exit), (ms / 1000).toFixed(1), peakMib.toFixed(0)];
+    console.log([row.join('  '), ...complaints.map((line) => `    ${line}`)].join('\n'));
+    return { row: [...row, complaints.length === 0 ? '' : 'broken'], complaints };
+  });
+  const table = new CliTable({
+    head: ['server', 'verdict', 'exit', 's', 'MiB', ''],
+    colWidths: [26, 60, 6, 7, 6, 8],
+    wordWrap: true,
+    style: { head: [], border: [] },
+  });
+  table.push(...rows.map(({ row }) => row));
+  console.log(table.toString());
+  if (rows.some(({ complaints }) => complaints.length > 0)) process.exitCode = 1;
+}
+
+async function judged(server: HostileServer): Promise<{ run: CommandRun; complaints: readonly string[] }> {
+  const running = await server.start();
+  try {
+    const run = await runCommand(running);
+    return {
+      run,
+      complaints: [
+        ...run.complaints,
+        ...surprises(server.expected, run),
+        ...(running.complaints?.() ?? []),
+        ...(run.ms > MOST_MS ? [`it took ${(run.ms / 1000).toFixed(1)} s`] : []),
+        ...(run.peakMib > MOST_MIB ? [`it held ${run.peakMib.toFixed(0)} MiB`] : []),
+      ],
+    };
+  } finally {
+    await running.close();
+  }
+}
+
+/** What the reports say of it in a sentence. */
+function verdictOf({ results, output }: CommandRun): string {
+  return results === null ? output.slice(-200) : verdictSentence(results, 'it');
+}
+
+await main(process.argv.slice(2));
