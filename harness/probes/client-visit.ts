@@ -4,10 +4,10 @@ import { streamRequestOf, whyUnusable } from '../clients/request-of-visit.ts';
 import { now } from '../clock.ts';
 import type { Chunk, Observation } from '../transcript.ts';
 import { type Patience, Watch } from './patience.ts';
+import { MAIN_VOLUME, Meter } from './volume.ts';
 
-/** What one client may pile up before we stop looking. */
-const MAX_OBSERVATIONS = 200_000;
-const MAX_BYTES = 16 * 1024 * 1024;
+/** What one client may show before we stop looking. */
+const MAX_OBSERVATIONS = 50_000;
 
 /** How long the last bytes of a stream that has ended may still take to be handed over, in ms. */
 const CAPTURE_GRACE_MS = 1_000;
@@ -36,8 +36,8 @@ export async function visitWithClient(options: ClientVisitOptions): Promise<Clie
   } catch (error) {
     return { ...nothing, failed: error instanceof Error ? error.message : String(error) };
   }
-  const { observations, connections, endedAt = 0 } = log;
-  return { client: client.name, observations, connections, endedAt };
+  const { observations, connections, endedAt = 0, flooded } = log;
+  return { client: client.name, observations, connections, endedAt, ...(flooded !== null && { flooded }) };
 }
 
 async function watchStream({ client, request, patience, signal }: ClientVisitOptions, log: VisitLog) {
@@ -72,8 +72,10 @@ class VisitLog {
   readonly ended: Promise<void>;
   failure: Error | undefined;
   onEvent: () => void = () => {};
+  /** What there was too much of, so that the log was ended in the midst of it. */
+  flooded: string | null = null;
   #resolve: () => void = () => {};
-  #bytes = 0;
+  readonly #meter = new Meter(MAIN_VOLUME);
   #receiving = false;
   #lastSeen = false;
   #grace: NodeJS.Timeout | undefined;
@@ -90,7 +92,9 @@ class VisitLog {
     this.observations.push({ ...observation, at: observation.at - this.#startedAt });
     if (observation.kind === 'event') this.onEvent();
     // The first error is the end of the stream, or its failure: what follows is reconnection.
-    if (observation.kind === 'error' || this.observations.length >= MAX_OBSERVATIONS) this.#endWithCapture();
+    if (observation.kind === 'error') this.#endWithCapture();
+    else if (this.observations.length >= MAX_OBSERVATIONS)
+      this.#flood(`more than ${MAX_OBSERVATIONS} events were shown`);
   }
 
   received(part: Received): void {
@@ -100,13 +104,18 @@ class VisitLog {
       this.#receiving = false;
       if (this.#lastSeen) this.end();
     } else if (part.kind === 'chunk') {
-      this.#bytes += part.bytes.length;
+      this.#meter.text(part.bytes);
       this.connections.at(-1)?.chunks.push({ at, bytes: part.bytes });
-      if (this.#bytes > MAX_BYTES) this.end();
+      if (this.#meter.tooMuch !== null) this.#flood(this.#meter.tooMuch);
     } else if (!this.#lastSeen) {
       this.#receiving = true;
       this.connections.push({ at, status: part.status, headers: part.headers, chunks: [] });
     }
+  }
+
+  #flood(tooMuch: string): void {
+    this.flooded = tooMuch;
+    this.end();
   }
 
   /** The bytes of a connection may be handed over a little later than what became of them. */

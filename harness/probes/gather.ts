@@ -19,6 +19,7 @@ import { resumeTwice } from './resume.ts';
 import { treatRoughly } from './robustness.ts';
 import { runProbes } from './run-probes.ts';
 import { openScripted, type ScriptedMode } from './scripted.ts';
+import { MAIN_VOLUME } from './volume.ts';
 
 /** Ids of the main visit that are remembered. */
 const MAX_IDS = 100_000;
@@ -116,6 +117,7 @@ async function gatherVisits({
   const main = await visitFollowing({
     request: raw,
     patience,
+    volume: MAIN_VOLUME,
     onHead(head) {
       further.sawHead(head);
       if (showsOrigins && request.method === 'GET')

@@ -11,17 +11,20 @@ import { contentDecoder } from './content-coding.ts';
 import { sendAsHttp10 } from './http10.ts';
 import { type Patience, Watch } from './patience.ts';
 import { explainUnreachable } from './unreachable.ts';
+import { Meter, PROBE_VOLUME, type Volume } from './volume.ts';
 
-/** A stream may be endless; what is kept of it is not. */
-const MAX_BODY_BYTES = 16 * 1024 * 1024;
 const MAX_HEAD_BYTES = 64 * 1024;
-const MAX_INTERIM = 100;
+/** Interim responses that are written down, and those behind which nothing else is waited for. */
+const KEPT_INTERIM = 100;
+const MAX_INTERIM = 1000;
 
 export interface RawVisitOptions {
   readonly request: ProbeRequest;
   readonly patience: Patience;
   /** Ends the visit when it aborts: its reason, a text, says why. */
   readonly signal?: AbortSignal;
+  /** A stream may be endless; what is kept of it is not. `PROBE_VOLUME` when not given. */
+  readonly volume?: Volume;
   /** Called with the response head, and a function that ends the visit. */
   onHead?(head: ResponseHead, leave: (reason: string) => void): void;
   /** Called with each event as its bytes arrive, and a function that ends the visit. */
@@ -33,11 +36,12 @@ export interface RawVisitOptions {
  * no content coding is asked for. Resolves when the stream ended, broke, or has been watched long enough;
  * never rejects. Times in the result count from the request.
  */
-export function visitRaw({ request, patience, signal, onHead, onEvent }: RawVisitOptions): Promise<Visit> {
+export function visitRaw(options: RawVisitOptions): Promise<Visit> {
+  const { request, patience, signal, volume = PROBE_VOLUME, onHead, onEvent } = options;
   return new Promise((resolve) => {
     const startedAt = now();
     const since = () => now() - startedAt;
-    const recorder = new Recorder(request, since);
+    const recorder = new Recorder(request, since, volume);
     let outgoing: http.ClientRequest;
     try {
       outgoing = send(request);
@@ -66,7 +70,7 @@ export function visitRaw({ request, patience, signal, onHead, onEvent }: RawVisi
     const aborted = () => leave(String(signal?.reason));
     signal?.addEventListener('abort', aborted);
 
-    recorder.onFull = () => leave(`more than ${MAX_BODY_BYTES} bytes came`);
+    recorder.onFull = leave;
     recorder.onEvent = (event) => {
       watch.sawEvent();
       onEvent?.(event, leave);
@@ -75,7 +79,9 @@ export function visitRaw({ request, patience, signal, onHead, onEvent }: RawVisi
       if (recorder.head === undefined) finish(undefined, explainUnreachable(error, request.url));
       else breakOff(error);
     });
-    outgoing.on('information', ({ statusCode }) => recorder.interim(statusCode));
+    outgoing.on('information', ({ statusCode }) => {
+      if (recorder.interim(statusCode) > MAX_INTERIM) finish(undefined, onlyInterim(request.url));
+    });
     outgoing.on('response', (response) => {
       const head = recorder.start(response);
       response.on('data', (bytes: Buffer) => recorder.add(bytes));
@@ -93,6 +99,13 @@ function silent(url: string, waitedMs: number): NonNullable<Visit['unreachable']
   return {
     reason: 'no-head',
     message: `${new URL(url).host} accepted the connection but sent no complete response head in ${seconds} s`,
+  };
+}
+
+function onlyInterim(url: string): NonNullable<Visit['unreachable']> {
+  return {
+    reason: 'no-head',
+    message: `${new URL(url).host} sent more than ${MAX_INTERIM} interim (1xx) responses and no final one`,
   };
 }
 
@@ -115,24 +128,29 @@ function send({ url, method, headers, httpVersion, tls }: ProbeRequest): http.Cl
 class Recorder {
   head: ResponseHead | undefined;
   onEvent: (event: StreamEvent) => void = () => {};
-  onFull: () => void = () => {};
+  onFull: (reason: string) => void = () => {};
   readonly #request: ProbeRequest;
   readonly #since: () => number;
   readonly #chunks: Chunk[] = [];
   #body: Chunk[] | null = this.#chunks;
   #decoder: ReturnType<typeof contentDecoder> = null;
-  #bytes = 0;
+  readonly #meter: Meter;
   #truncated = false;
+  #interimCount = 0;
   readonly #interim: number[] = [];
   readonly #parser = createParser({ event: (event) => this.onEvent(event) });
 
-  constructor(request: ProbeRequest, since: () => number) {
+  constructor(request: ProbeRequest, since: () => number, volume: Volume) {
     this.#request = request;
     this.#since = since;
+    this.#meter = new Meter(volume);
   }
 
-  interim(status: number): void {
-    if (this.#interim.length < MAX_INTERIM) this.#interim.push(status);
+  /** Returns how many there were. */
+  interim(status: number): number {
+    if (this.#interim.length < KEPT_INTERIM) this.#interim.push(status);
+    this.#interimCount++;
+    return this.#interimCount;
   }
 
   start(response: http.IncomingMessage): ResponseHead {
@@ -161,10 +179,13 @@ class Recorder {
 
   add(bytes: Uint8Array): void {
     if (this.#truncated) return;
-    this.#count(bytes);
+    const isText = this.#body === this.#chunks;
+    if (isText) this.#meter.text(bytes);
+    else this.#meter.coded(bytes);
     this.#chunks.push({ at: this.#since(), bytes });
-    if (this.#body === this.#chunks) this.#parser.push(bytes);
+    if (isText) this.#parser.push(bytes);
     else this.#decoder?.write(bytes);
+    this.#guard();
   }
 
   /** A decoder works off the event loop; what it still holds belongs to the body. */
@@ -199,16 +220,17 @@ class Recorder {
 
   #addDecoded(bytes: Uint8Array): void {
     if (this.#truncated || this.#body === null) return;
-    this.#count(bytes);
+    this.#meter.text(bytes);
     this.#body.push({ at: this.#since(), bytes });
     this.#parser.push(bytes);
+    this.#guard();
   }
 
-  #count(bytes: Uint8Array): void {
-    this.#bytes += bytes.length;
-    if (this.#bytes <= MAX_BODY_BYTES) return;
+  #guard(): void {
+    const { tooMuch } = this.#meter;
+    if (tooMuch === null) return;
     this.#truncated = true;
-    this.onFull();
+    this.onFull(tooMuch);
   }
 }
 

@@ -85,9 +85,10 @@ function statusOf(socket: net.Socket, request: TargetRequest): Promise<number | 
     const timer = setTimeout(done, HEAD_MS, null);
     socket.on('close', () => done(null));
     socket.on('data', (bytes: Buffer) => {
-      if (head.length < MAX_HEAD_BYTES) head += bytes.toString('latin1');
+      head += bytes.toString('latin1');
       const status = /^HTTP\/1\.\d (\d{3})[\s\S]*?\r?\n\r?\n/.exec(head)?.[1];
       if (status !== undefined) done(Number(status));
+      else if (head.length > MAX_HEAD_BYTES) done(null);
     });
     socket.write(headOf(request), 'latin1');
   });

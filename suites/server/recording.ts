@@ -65,6 +65,8 @@ export interface ClientVisit {
   readonly connections: readonly ClientConnection[];
   /** When the harness left, or the stream failed, in ms from the start of the visit; absent where unknown. */
   readonly endedAt?: number;
+  /** Set when the harness stopped listening in the midst of too much: of what. What is missing at the end tells nothing. */
+  readonly flooded?: string;
   /** Set when the client cannot, by its nature, be used for this target. */
   readonly unusable?: string;
   /** Set when the client failed us, so that nothing can be said. */

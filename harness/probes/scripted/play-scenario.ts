@@ -9,6 +9,7 @@ import type {
 import { now } from '../../clock.ts';
 import type { StreamEvent } from '../../sse/event-stream.ts';
 import { visitFollowing } from '../redirects.ts';
+import { MAIN_VOLUME } from '../volume.ts';
 import type { ScriptedTarget } from './scripted-target.ts';
 
 /** The longest visit: far above what any scenario's own waits add up to. */
@@ -70,6 +71,7 @@ async function read(request: TargetRequest, leaves: Leaves, lastEventId?: string
   const visit = await visitFollowing({
     request: lastEventId === undefined ? request : resuming(request, lastEventId),
     patience: { enoughMs: VISIT_MS, atMostMs: VISIT_MS },
+    volume: MAIN_VOLUME,
     onEvent(event, leave) {
       if (leaves(event)) leave('enough was seen');
     },

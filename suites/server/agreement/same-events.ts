@@ -36,8 +36,9 @@ function compare(visit: ClientVisit, recording: Recording): Judgement {
     if (difference) return differs(visit.client, index, difference);
   }
   const since = endOf(visit) - UNDER_WAY_MS;
-  const missing = expected.slice(common).filter((event) => event.at < since || sawTheEnd(visit));
-  const extra = shown.slice(common).filter((event) => event.at < since);
+  const isOver = visit.flooded === undefined;
+  const missing = expected.slice(common).filter((event) => isOver && (event.at < since || sawTheEnd(visit)));
+  const extra = shown.slice(common).filter((event) => isOver && event.at < since);
   const [lost] = missing;
   if (lost !== undefined) {
     return differs(visit.client, common, {

@@ -1,0 +1,56 @@
+/**
+ * How much is kept of one visit. Bytes alone do not bound it: each piece of a body is an object, and each line of a
+ * stream becomes several when it is read, so that 16 MiB of blank lines would take gigabytes.
+ */
+export interface Volume {
+  readonly bytes: number;
+  /** Ends of lines in the body, its content coding undone. */
+  readonly lines: number;
+  /** Pieces in which the body came. */
+  readonly pieces: number;
+}
+
+const MIB = 1024 * 1024;
+
+/** Of visits by which most is judged. */
+export const MAIN_VOLUME: Volume = { bytes: 16 * MIB, lines: 100_000, pieces: 50_000 };
+
+/** Of the many visits besides. */
+export const PROBE_VOLUME: Volume = { bytes: 4 * MIB, lines: 30_000, pieces: 20_000 };
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** Counts what comes in one visit, until it is too much. */
+export class Meter {
+  readonly #volume: Volume;
+  #bytes = 0;
+  #lines = 0;
+  #pieces = 0;
+
+  constructor(volume: Volume) {
+    this.#volume = volume;
+  }
+
+  /** A piece that will be read as a stream. */
+  text(bytes: Uint8Array): void {
+    this.coded(bytes);
+    // A CRLF counts for two: whoever floods is not owed exactness.
+    for (const byte of bytes) if (byte === LF || byte === CR) this.#lines++;
+  }
+
+  /** A piece whose content coding is still to be undone. */
+  coded(bytes: Uint8Array): void {
+    this.#bytes += bytes.length;
+    this.#pieces++;
+  }
+
+  /** What there was too much of, for people; `null` while it is not too much. */
+  get tooMuch(): string | null {
+    const { bytes, lines, pieces } = this.#volume;
+    if (this.#bytes > bytes) return `more than ${bytes} bytes came`;
+    if (this.#lines > lines) return `more than ${lines} lines came`;
+    if (this.#pieces > pieces) return `more than ${pieces} pieces came`;
+    return null;
+  }
+}
