@@ -8,8 +8,8 @@ const suites = {
   client: { file: 'suites/client.test.ts', clients: DEFAULT_CLIENTS },
   server: { file: 'suites/server.test.ts', clients: VISITORS },
 };
-/** Faulty clients and servers, which the suites must catch. */
-const MUTANTS = ['servers/mutants/clients/*.test.ts', 'servers/mutants/servers/*.test.ts'];
+/** Faulty clients and servers, which the suites must catch, and hostile ones, which must not harm them. */
+const MUTANTS = ['clients', 'servers', 'hostile'].map((kind) => `servers/mutants/${kind}/*.test.ts`);
 const plan = { patience: DEFAULT_PATIENCE, target: null, cases: { area: null, glob: null } };
 
 export default defineConfig({

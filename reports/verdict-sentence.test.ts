@@ -19,7 +19,11 @@ describe('verdictSentence', () => {
     [[pass], `${URL_} conforms.`, 'pass'],
     [[pass, warn], `${URL_} conforms, with 1 warning.`, 'warn'],
     [[pass, fail, warn], `${URL_} does not conform: 1 case failed, 1 warning.`, 'fail'],
-    [[pass, error], `${URL_} conforms, but 1 case could not be judged.`, 'error'],
+    [
+      [pass, error],
+      `${URL_} could only be judged in part: no case failed, 1 case could not be judged.`,
+      'error',
+    ],
     [[error, skip], `${URL_} could not be tested: nothing listens at 127.0.0.1:8080.`, 'error'],
     [[pass, known], `${URL_} has 1 known deviation and no other.`, 'pass'],
     [[known], `${URL_} has 1 known deviation and no other.`, 'pass'],

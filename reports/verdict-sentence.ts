@@ -84,8 +84,13 @@ function predicate(results: readonly Result[], subjects: 'one' | 'several'): str
       .filter((part) => part !== '')
       .join(', ');
   }
+  // Nothing that was seen is wrong, but whoever is not seen in full does not conform by that.
+  if (untold > 0)
+    return ['could only be judged in part: no case failed', warnings, undecided]
+      .filter((part) => part !== '')
+      .join(', ');
   const verdict = one ? 'conforms' : 'conform';
-  return `${verdict}${warnings && `, with ${warnings}`}${undecided && `, but ${undecided}`}`;
+  return `${verdict}${warnings && `, with ${warnings}`}`;
 }
 
 function casesWith(results: readonly Result[], verdict: Result['verdict']): number {

@@ -17,7 +17,7 @@ import type { Patience } from './patience.ts';
 import { visitFollowing } from './redirects.ts';
 import { resumeTwice } from './resume.ts';
 import { treatRoughly } from './robustness.ts';
-import { runProbes } from './run-probes.ts';
+import { NO_LONGER_ANSWERS, runProbes } from './run-probes.ts';
 import { openScripted, type ScriptedMode } from './scripted.ts';
 import { MAIN_VOLUME } from './volume.ts';
 
@@ -150,15 +150,23 @@ async function gatherVisits({
     main,
     ...gathered,
     // Behind all the others, which it may disturb.
-    rough: await (gentle ? { notMade: 'left out by --gentle' } : roughly(main, raw)),
+    rough: await (gentle ? { notMade: 'left out by --gentle' } : roughly(main, gathered.probes, raw)),
     ...(fetched !== undefined && { pageFetch: await fetched }),
     ...(expectations !== undefined && { expectations }),
   };
 }
 
 /** Of a target that is no stream there is nothing to be learned in this way. */
-async function roughly(main: Visit, request: TargetRequest): Promise<NonNullable<Recording['rough']>> {
+async function roughly(
+  main: Visit,
+  probes: NonNullable<Recording['probes']>,
+  request: TargetRequest,
+): Promise<NonNullable<Recording['rough']>> {
   if (main.exchange.head?.status !== 200) return { notMade: 'the target did not answer with a stream' };
+  const isGone = Object.values(probes).some(
+    (probe) => 'notAsked' in probe && probe.notAsked === NO_LONGER_ANSWERS,
+  );
+  if (isGone) return { notMade: NO_LONGER_ANSWERS };
   return treatRoughly(request);
 }
 

@@ -82,6 +82,11 @@ export function visitRaw(options: RawVisitOptions): Promise<Visit> {
     outgoing.on('information', ({ statusCode }) => {
       if (recorder.interim(statusCode) > MAX_INTERIM) finish(undefined, onlyInterim(request.url));
     });
+    // It is asked for by nobody, and without a listener Node drops it in silence.
+    outgoing.on('upgrade', (response, socket) => {
+      socket.destroy();
+      finish(undefined, switched(request.url, response.headers.upgrade));
+    });
     outgoing.on('response', (response) => {
       const head = recorder.start(response);
       response.on('data', (bytes: Buffer) => recorder.add(bytes));
@@ -99,6 +104,13 @@ function silent(url: string, waitedMs: number): NonNullable<Visit['unreachable']
   return {
     reason: 'no-head',
     message: `${new URL(url).host} accepted the connection but sent no complete response head in ${seconds} s`,
+  };
+}
+
+function switched(url: string, protocol = ''): NonNullable<Visit['unreachable']> {
+  return {
+    reason: 'not-http',
+    message: `${new URL(url).host} switched to another protocol (${JSON.stringify(protocol.slice(0, 40))}) unasked`,
   };
 }
 

@@ -13,6 +13,12 @@ const HEAD_PATIENCE_MS = 5000;
 /** How much longer than the main visit a probe watches that sees less than that did, in ms. */
 const BEHIND_MAIN_MS = 1000;
 
+/** Requests without an answer in a row behind which no more are made: each is waited for. */
+const MOST_UNANSWERED = 8;
+
+/** Why a probe was not made then. */
+export const NO_LONGER_ANSWERS = `the target no longer answers: ${MOST_UNANSWERED} requests in a row got no response head`;
+
 export interface ProbeRun {
   /** What the main visit asks. */
   readonly main: TargetRequest;
@@ -47,11 +53,18 @@ export async function makeProbes<N extends string>(
   run: ProbeRun,
 ): Promise<Results<N>> {
   const results: Results<N> = {};
+  let unanswered = 0;
   const make = async (names: readonly N[], ids: readonly string[], atOnce: number) => {
     const waiting = [...names];
     const worker = async () => {
-      for (let name = waiting.shift(); name !== undefined; name = waiting.shift())
-        results[name] = await makeProbe(definitions[name], { main: run.main, ids }, run);
+      for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+        const isGone = unanswered >= MOST_UNANSWERED;
+        const made = isGone
+          ? { notAsked: NO_LONGER_ANSWERS }
+          : await makeProbe(definitions[name], { main: run.main, ids }, run);
+        if ('visit' in made) unanswered = made.visit.exchange.head === undefined ? unanswered + 1 : 0;
+        results[name] = made;
+      }
     };
     await Promise.all(Array.from({ length: atOnce }, worker));
   };

@@ -34,7 +34,7 @@ export function explainUnreachable(error: unknown, url: string): { reason: Unrea
   if (code.startsWith('HPE_')) {
     return {
       reason: 'not-http',
-      message: `${host} answered with something that is not HTTP/1.1 (${code})`,
+      message: `${host} answered with something that is not HTTP/1.1 (${[code, parserSays(error)].join(' ').trim()})`,
     };
   }
   if (isTlsCode(code)) {
@@ -47,6 +47,12 @@ export function explainUnreachable(error: unknown, url: string): { reason: Unrea
     reason: 'other',
     message: `${host} could not be reached (${code || String(error)})`,
   };
+}
+
+/** In words, where Node's HTTP parser has some: "Content-Length overflow". */
+function parserSays(error: unknown): string {
+  const isWorded = error instanceof Error && 'reason' in error && typeof error.reason === 'string';
+  return isWorded ? String(error.reason) : '';
 }
 
 /** `happy eyeballs` wraps the errors of all addresses into one; the first tells enough. */

@@ -1,4 +1,4 @@
-import type { HostileServer } from './hostile-server.ts';
+import type { HostileServer, Outcome } from './hostile-server.ts';
 import { hostileStream, streamHead, type Wire } from './wire.ts';
 
 const KILOBYTE = 1024;
@@ -18,9 +18,12 @@ const flood =
     pour(() => bytes);
   };
 
+const withoutEvent: Outcome = { exit: 3, says: 'no event came' };
+const tooMuch: Outcome = { exit: 0, says: 'the recorder stopped' };
+
 /** Streams that are more than anybody can hold. */
 export const hostileFloods: readonly HostileServer[] = [
-  hostileStream('endless-line', 'sends a line of 1 GiB', { exit: 1 }, ({ send, pour }) => {
+  hostileStream('endless-line', 'sends a line of 1 GiB', withoutEvent, ({ send, pour }) => {
     let left = 1024 * MEGABYTE;
     send(`${streamHead()}data: `);
     pour(() => {
@@ -31,18 +34,18 @@ export const hostileFloods: readonly HostileServer[] = [
   hostileStream(
     'endless-comments',
     'sends comments without end and no event',
-    { exit: 1 },
+    withoutEvent,
     flood('', comments),
   ),
-  hostileStream('endless-blank-lines', 'sends blank lines without end', { exit: 1 }, flood('', blankLines)),
+  hostileStream('endless-blank-lines', 'sends blank lines without end', withoutEvent, flood('', blankLines)),
   hostileStream(
     'endless-event',
     'sends lines of data without end and never a blank line',
-    { exit: 1 },
+    { exit: [1, 3] },
     (wire) => flood('', Buffer.from(`data: ${'a'.repeat(1000)}\n`.repeat(64)))(wire),
   ),
-  hostileStream('fire-hose', 'sends more than 200,000 events a second', { exit: 0 }, flood('', events)),
-  hostileStream('event-of-16-mib', 'sends events of 16 MiB without end', { exit: 0 }, ({ send, pour }) => {
+  hostileStream('fire-hose', 'sends more than 200,000 events a second', tooMuch, flood('', events)),
+  hostileStream('event-of-16-mib', 'sends events of 16 MiB without end', withoutEvent, ({ send, pour }) => {
     const pieces = (16 * MEGABYTE) / letters.length;
     let piece = 0;
     send(`${streamHead()}data: `);
@@ -72,7 +75,7 @@ export const hostileFloods: readonly HostileServer[] = [
     send(`retry: ${'9'.repeat(MEGABYTE)}\n\n`);
     drip(100, () => `id: ${++number}\ndata: a\n\n`);
   }),
-  hostileStream('many-lines-in-an-event', 'sends events of 100,000 lines', { exit: 0 }, ({ send, pour }) => {
+  hostileStream('many-lines-in-an-event', 'sends events of 100,000 lines', tooMuch, ({ send, pour }) => {
     const event = Buffer.from(`${'data:a\n'.repeat(100_000)}\n`);
     send(streamHead());
     pour(() => event);

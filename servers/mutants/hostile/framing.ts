@@ -1,4 +1,4 @@
-import type { HostileServer } from './hostile-server.ts';
+import type { HostileServer, Outcome } from './hostile-server.ts';
 import { hostileStream, streamHead, type Wire } from './wire.ts';
 
 const event = (id: number) => `id: ${id}\ndata: event ${id}\n\n`;
@@ -15,7 +15,9 @@ const chunkedThen =
     end(rest);
   };
 
-const broken = { exit: 1 } as const;
+const broken: Outcome = { exit: 1, includes: { 'server.delivery.ends-in-good-order': 'fail' } };
+const lies: Outcome = { exit: 1, includes: { 'server.headers.content-length': 'fail' } };
+const unreadable: Outcome = { exit: 3, says: 'is not HTTP/1.1' };
 
 /** Bodies whose framing lies or is broken. */
 export const hostileFraming: readonly HostileServer[] = [
@@ -62,25 +64,25 @@ export const hostileFraming: readonly HostileServer[] = [
     send(`${chunk(event(1))}0\r\n`);
     pour(() => trailers);
   }),
-  hostileStream('length-too-long', 'announces more than it sends', broken, ({ end }) =>
+  hostileStream('length-too-long', 'announces more than it sends', lies, ({ end }) =>
     end(streamHead('Content-Length: 100000') + event(1) + event(2)),
   ),
-  hostileStream('length-too-short', 'announces less than it sends', broken, ({ end }) =>
+  hostileStream('length-too-short', 'announces less than it sends', lies, ({ end }) =>
     end(streamHead('Content-Length: 10') + event(1) + event(2)),
   ),
-  hostileStream('length-twice', 'announces two lengths', broken, ({ end }) =>
+  hostileStream('length-twice', 'announces two lengths', unreadable, ({ end }) =>
     end(streamHead('Content-Length: 10', 'Content-Length: 4000') + event(1) + event(2)),
   ),
-  hostileStream('length-negative', 'announces a length below zero', broken, ({ end }) =>
+  hostileStream('length-negative', 'announces a length below zero', unreadable, ({ end }) =>
     end(streamHead('Content-Length: -1') + event(1) + event(2)),
   ),
-  hostileStream('length-and-chunks', 'announces both a length and chunks', broken, ({ end }) =>
+  hostileStream('length-and-chunks', 'announces both a length and chunks', lies, ({ end }) =>
     end(`${streamHead('Content-Length: 10', 'Transfer-Encoding: chunked')}${chunk(event(1))}0\r\n\r\n`),
   ),
   hostileStream(
     'second-response',
     'sends a response that nobody asked for behind its own',
-    broken,
+    { exit: 0, never: 'was not asked for' },
     ({ send }) => {
       const body = event(1) + event(2);
       const kept = streamHead(`Content-Length: ${body.length}`).replace(

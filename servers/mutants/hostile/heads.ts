@@ -10,6 +10,8 @@ const garbage = Buffer.from(Array.from({ length: 64 * 1024 }, (_, index) => (ind
 const overLimit = { exit: 3, says: 'sent a response head that grew over the limit' } as const;
 const noHead = { exit: 3, says: 'sent no complete response head' } as const;
 const closed = { exit: 3, says: 'closed the connection before a response head was complete' } as const;
+const storm = { exit: 3, says: 'interim (1xx) responses and no final one' } as const;
+const switched = { exit: 3, says: 'switched to another protocol' } as const;
 const notHttp = { exit: 3, says: 'is not HTTP/1.1' } as const;
 
 /** A server that answers nobody and only accepts. */
@@ -66,29 +68,19 @@ export const hostileHeads: readonly HostileServer[] = [
   hostile('not-modified', 'answers 304 to requests that have no condition', { exit: 1 }, ({ end }) =>
     end('HTTP/1.1 304 Not Modified\r\nETag: "a"\r\nConnection: close\r\n\r\n'),
   ),
-  hostile('interim-forever', 'sends interim responses (102) and never another', { exit: 3 }, ({ pour }) => {
+  hostile('interim-forever', 'sends interim responses (102) and never another', storm, ({ pour }) => {
     const interim = Buffer.from('HTTP/1.1 102 Processing\r\n\r\n'.repeat(1000));
     pour(() => interim);
   }),
-  hostileStream(
-    'continue-storm',
-    'sends 100 Continue 20,000 times, and then a stream',
-    { exit: 0 },
-    (wire) => {
-      wire.send('HTTP/1.1 100 Continue\r\n\r\n'.repeat(20_000));
-      liveStream(wire);
-    },
-  ),
-  hostile(
-    'early-hints-storm',
-    'sends 103 Early Hints 5,000 times, and then a stream',
-    { exit: 0 },
-    (wire) => {
-      wire.send('HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n'.repeat(5000));
-      liveStream(wire);
-    },
-  ),
-  hostile('upgrade-unasked', 'answers 101 and speaks another protocol', { exit: 3 }, ({ send, pour }) => {
+  hostileStream('continue-storm', 'sends 100 Continue 20,000 times, and then a stream', storm, (wire) => {
+    wire.send('HTTP/1.1 100 Continue\r\n\r\n'.repeat(20_000));
+    liveStream(wire);
+  }),
+  hostile('early-hints-storm', 'sends 103 Early Hints 500 times, and then a stream', { exit: 0 }, (wire) => {
+    wire.send('HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n'.repeat(5000));
+    liveStream(wire);
+  }),
+  hostile('upgrade-unasked', 'answers 101 and speaks another protocol', switched, ({ send, pour }) => {
     send('HTTP/1.1 101 Switching Protocols\r\nUpgrade: chaos\r\nConnection: Upgrade\r\n\r\n');
     pour(() => garbage);
   }),

@@ -13,13 +13,20 @@ export interface HostileServer {
 
 /** What a right judge says of it. */
 export interface Outcome {
-  /** The exit code: 1: it breaks a `must`; 3: it cannot be tested; 0: nothing that it does is wrong. */
-  readonly exit: 0 | 1 | 3;
+  /**
+   * The exit code: 1: it breaks a `must`; 3: it cannot be tested; 0: nothing that it does is wrong. Several where that
+   * is a matter of which of our requests it sees first.
+   */
+  readonly exit: ExitCode | readonly ExitCode[];
   /** Verdicts that must be among the results, by check id or by `<check id> <client>`. */
   readonly includes?: Readonly<Record<string, Verdict>>;
   /** A text that some message, finding or reason in the results must have: it tells people what the server did. */
   readonly says?: string;
+  /** A text that must be nowhere in the results. */
+  readonly never?: string;
 }
+
+type ExitCode = 0 | 1 | 3;
 
 /** A running one. */
 export interface RunningHostile {

@@ -48,6 +48,14 @@ judges(clientOpens, {
       clients: [refused],
       says: 'failed without opening it',
     },
+    '403 to this client only': {
+      clients: [{ ...refused, status: 403, received: [''] }],
+      says: ['refused a stream that others are given', 'status 403'],
+    },
+    'an HTML page for this client only': {
+      clients: [{ ...refused, headers: { 'content-type': 'text/html' }, received: [''] }],
+      says: ['refused a stream that others are given', 'text/html'],
+    },
     'a client without an origin': { clients: [{ client: 'eventsource', showed: ['error'] }] },
   },
 });

@@ -15,6 +15,13 @@ judges(contentEncodingKnown, {
     'two codings': coding(['gzip', 'br']),
     'an empty value': coding(''),
   },
+  undecided: {
+    'gzip a hundred times': {
+      ...coding(Array.from({ length: 100 }, () => 'gzip')),
+      body: null,
+      says: '100 content codings',
+    },
+  },
   noted: { identity: { ...coding('identity'), says: 'reserved' } },
   broken: {
     none: { ...coding('none'), body: null, says: ['"none"', 'no-transform'] },

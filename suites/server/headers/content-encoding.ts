@@ -1,7 +1,7 @@
-import { broken, met, notApplicable, noted } from '../../verdict.ts';
+import { broken, met, notApplicable, noted, undecided } from '../../verdict.ts';
 import type { ResponseArtifact } from '../artifacts.ts';
 import { check } from '../check.ts';
-import { quote } from '../wording.ts';
+import { count, quote } from '../wording.ts';
 
 /** https://www.iana.org/assignments/http-parameters/http-parameters.xhtml#content-coding */
 const REGISTERED = new Set([
@@ -46,6 +46,11 @@ export const contentEncodingKnown = check({
         observed: `Content-Encoding: ${quote(coding)} and a body that does not decode`,
         fix: 'name the coding only where the body has it; look for a proxy that undoes it and leaves its name',
       });
+    }
+    if (!streamHead.decoded && codings.length > 1 && codings.every((coding) => UNDONE.has(coding))) {
+      return undecided(
+        `the body has ${count(codings.length, 'content coding')} one over the other, which the harness does not undo`,
+      );
     }
     // "identity" changes nothing, and its use here is advised against rather than forbidden:
     // https://www.rfc-editor.org/rfc/rfc9110.html#section-8.4

@@ -6,16 +6,30 @@ judges(status, {
     'a stream that has nothing to say yet': {},
     'no stream at all: that is said elsewhere': { headers: { 'content-type': 'text/html' } },
   },
-  noted: {
-    'a redirect': { status: 307, headers: { location: '/v2/events' }, says: ['307', '/v2/events'] },
-  },
   undecided: {
+    'a redirect to another origin': {
+      status: 307,
+      headers: { location: 'https://other.example/events' },
+      says: ['307', 'https://other.example/events', 'another origin'],
+    },
     'a server that is not there': { unreachable: 'nothing listens there', says: 'nothing listens there' },
   },
   broken: {
     '404': { status: 404, says: ['status 404', 'path'] },
     '204, which stops clients': { status: 204, says: 'stop for good' },
     '201, a success that EventSource refuses': { status: 201, says: 'exactly 200' },
+    'redirects without end': {
+      status: 302,
+      headers: { location: '/a' },
+      redirects: Array.from({ length: 20 }, () => ({ status: 302, headers: { Location: '/a' } })),
+      says: 'more than 20 times',
+    },
+    'a redirect to a file': {
+      status: 302,
+      headers: { location: 'file:///etc/passwd' },
+      says: ['file:///etc/passwd', 'no client goes'],
+    },
+    'a redirect to no URL': { status: 302, headers: { location: 'http://[::1:a' }, says: 'no client goes' },
     '301 that leads nowhere': { status: 301, says: 'Location' },
     '401': { status: 401, says: 'refused' },
     '405': { status: 405, says: 'method' },

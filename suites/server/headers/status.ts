@@ -1,9 +1,13 @@
-import { broken, type Judgement, met, noted } from '../../verdict.ts';
+import { broken, type Judgement, met, undecided } from '../../verdict.ts';
 import { check } from '../check.ts';
+import type { Recording } from '../recording.ts';
 import { quote } from '../wording.ts';
 
 /** https://fetch.spec.whatwg.org/#redirect-status */
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/** As many as clients follow: https://fetch.spec.whatwg.org/#http-redirect-fetch */
+const MAX_REDIRECTS = 20;
 
 export const status = check({
   id: 'server.headers.status-200',
@@ -14,18 +18,44 @@ export const status = check({
     'server.framing.keep-alive-harmless',
   ],
   title: 'answers with status 200',
-  needs: ['response'],
-  judge({ response: { status, headers } }) {
+  needs: ['response', 'recording'],
+  judge({ response: { status, headers }, recording }) {
     const location = headers.get('location');
-    // Clients follow redirects; the stream is behind it, and what stands here is no fault.
-    if (REDIRECTS.has(status) && location !== null) {
-      return noted(
-        `${status} redirects to ${quote(location)}: give that URL to have the stream itself judged`,
-      );
-    }
+    if (REDIRECTS.has(status) && location !== null) return leftAt(status, location, recording);
     return status === 200 ? met() : notOk(status);
   },
 });
+
+/** A redirect that the recorder did not follow: whatever stands behind it was not seen. */
+function leftAt(
+  status: number,
+  location: string,
+  { request, main: { redirects = [] } }: Recording,
+): Judgement {
+  const expected = 'a stream, or a redirect that leads to one';
+  const observed = `status ${status}, Location: ${quote(location)}`;
+  if (redirects.length >= MAX_REDIRECTS) {
+    return broken({
+      message: `it redirects more than ${MAX_REDIRECTS} times, and every client gives up`,
+      expected,
+      observed,
+      fix: 'look for two rules that redirect to each other',
+    });
+  }
+  const url = URL.canParse(location, request.url) ? new URL(location, request.url) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    return broken({
+      message: `it redirects to ${quote(location)}, where no client goes`,
+      expected,
+      observed,
+      fix: 'give an http(s) URL as Location',
+    });
+  }
+  return undecided(
+    `${status} redirects to ${quote(location)}, which is another origin and was not followed: ` +
+      'give that URL to have the stream itself judged',
+  );
+}
 
 function notOk(status: number): Judgement {
   const { meaning, fix } = explain(status);

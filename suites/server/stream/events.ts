@@ -25,8 +25,8 @@ export const eventsComeOut = check({
   title: 'is read as events',
   needs: ['request', 'stream'],
   judge({ request, stream }) {
-    const { reading, bytes, end, watchedMs } = stream;
-    if (reading.events.length > 0) return met();
+    const { response, reading, bytes, end, watchedMs } = stream;
+    if (reading.events.length > 0) return met(response.truncated ? stoppedReading(stream) : undefined);
     const over = end?.by === 'server' || end?.by === 'break';
     if (bytes.length === 0) {
       return over
@@ -54,6 +54,7 @@ export const eventsComeOut = check({
         place: { line: 1, offset: 0 },
       });
     }
+    if (response.truncated) return undecided(`no event came out: ${stoppedReading(stream)}`);
     if (data.length > 0) return notApplicable('one event was still on its way when the recorder left');
     return notApplicable(
       over
@@ -62,6 +63,12 @@ export const eventsComeOut = check({
     );
   },
 });
+
+/** Of a flood. */
+function stoppedReading({ end, bytes, watchedMs }: StreamArtifact): string {
+  const much = end?.by === 'harness' ? end.reason : count(bytes.length, 'byte');
+  return `the recorder stopped after ${duration(watchedMs)} because ${much}`;
+}
 
 function endsEmpty(method: string): Judgement {
   return broken({

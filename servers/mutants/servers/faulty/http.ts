@@ -229,7 +229,7 @@ export const httpFaults: readonly ServerMutant[] = [
   faulty(
     'redirects-in-a-circle',
     'redirects to itself',
-    { 'server.http.redirect-kept-simple': 'warn' },
+    { 'server.http.redirect-kept-simple': 'warn', 'server.headers.status-200': 'fail' },
     where(({ request }) => request.method === 'GET', refuse(307, { Location: '/events' })),
   ),
   faulty(
