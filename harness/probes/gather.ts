@@ -14,7 +14,7 @@ import type { ClientAt } from './drops.ts';
 import { visitFromForeignPage } from './foreign-page.ts';
 import { FurtherVisits } from './further-visits.ts';
 import type { Patience } from './patience.ts';
-import { visitFollowing } from './redirects.ts';
+import { MAX_REDIRECTS, visitFollowing } from './redirects.ts';
 import { resumeTwice } from './resume.ts';
 import { treatRoughly } from './robustness.ts';
 import { NO_LONGER_ANSWERS, runProbes } from './run-probes.ts';
@@ -133,7 +133,8 @@ async function gatherVisits({
         resumed = resumeTwice(raw, second, patience);
     },
   });
-  if (main.unreachable !== undefined) aborter.abort(`not asked: ${main.unreachable.message}`);
+  const futile = whyFutile(main);
+  if (futile !== null) aborter.abort(`not asked: ${futile}`);
   mainOver(ids);
   const [first, second, third] = ids;
   if (first !== undefined && second !== undefined)
@@ -154,6 +155,12 @@ async function gatherVisits({
     ...(fetched !== undefined && { pageFetch: await fetched }),
     ...(expectations !== undefined && { expectations }),
   };
+}
+
+/** Why it is of no use to ask on; `null` when it is of use. */
+function whyFutile({ unreachable, redirects = [] }: Visit): string | null {
+  if (redirects.length >= MAX_REDIRECTS) return 'the target redirects without end';
+  return unreachable?.message ?? null;
 }
 
 /** Of a target that is no stream there is nothing to be learned in this way. */

@@ -4,7 +4,7 @@ import type { Exchange } from '../transcript.ts';
 import { type RawVisitOptions, visitRaw } from './raw-visit.ts';
 
 /** As many as browsers follow: https://fetch.spec.whatwg.org/#http-redirect-fetch */
-const MAX_REDIRECTS = 20;
+export const MAX_REDIRECTS = 20;
 
 /**
  * Visits the target, and where it redirects within its own origin, the place it redirects to. A redirect to

@@ -21,10 +21,14 @@ export const PROBE_VOLUME: Volume = { bytes: 4 * MIB, lines: 30_000, pieces: 20_
 const LF = 0x0a;
 const CR = 0x0d;
 
+/** Searches bytes many times faster than the method of a plain `Uint8Array`. */
+const indexOf = Buffer.prototype.indexOf as (this: Uint8Array, byte: number, from: number) => number;
+
 /** Counts what comes in one visit, until it is too much. */
 export class Meter {
   readonly #volume: Volume;
   #bytes = 0;
+  #codedBytes = 0;
   #lines = 0;
   #pieces = 0;
 
@@ -34,23 +38,35 @@ export class Meter {
 
   /** A piece that will be read as a stream. */
   text(bytes: Uint8Array): void {
-    this.coded(bytes);
+    this.#bytes += bytes.length;
+    this.#pieces++;
     // A CRLF counts for two: whoever floods is not owed exactness.
-    for (const byte of bytes) if (byte === LF || byte === CR) this.#lines++;
+    this.#countLines(bytes, LF);
+    this.#countLines(bytes, CR);
   }
 
   /** A piece whose content coding is still to be undone. */
   coded(bytes: Uint8Array): void {
-    this.#bytes += bytes.length;
+    this.#codedBytes += bytes.length;
     this.#pieces++;
   }
 
   /** What there was too much of, for people; `null` while it is not too much. */
   get tooMuch(): string | null {
     const { bytes, lines, pieces } = this.#volume;
-    if (this.#bytes > bytes) return `more than ${bytes} bytes came`;
-    if (this.#lines > lines) return `more than ${lines} lines came`;
+    const from = this.#codedBytes > 0 ? ` out of ${this.#codedBytes} compressed bytes` : '';
+    if (this.#bytes > bytes) return `more than ${bytes} bytes came${from}`;
+    if (this.#codedBytes > bytes) return `more than ${bytes} compressed bytes came`;
+    if (this.#lines > lines) return `more than ${lines} lines came${from}`;
     if (this.#pieces > pieces) return `more than ${pieces} pieces came`;
     return null;
+  }
+
+  #countLines(bytes: Uint8Array, end: number): void {
+    let at = indexOf.call(bytes, end, 0);
+    while (at >= 0 && this.#lines <= this.#volume.lines) {
+      this.#lines++;
+      at = indexOf.call(bytes, end, at + 1);
+    }
   }
 }

@@ -199,7 +199,10 @@ function stream(visit: Visit): Obtained<StreamArtifact> {
     artifact: {
       response: obtained.artifact,
       reading: readingOf(body),
-      bytes: joined(chunks),
+      // Few look at it, and a body may hold megabytes.
+      get bytes() {
+        return joined(chunks);
+      },
       chunks,
       arrivedAt: arrivals(chunks),
       end: exchange.end,

@@ -52,18 +52,24 @@ export const hostileFraming: readonly HostileServer[] = [
       pour(() => letters);
     },
   ),
-  hostileStream('trailers', 'sends trailer fields behind its body', { exit: 0 }, ({ send, end }) => {
+  hostileStream('trailers', 'sends trailer fields behind its body', { exit: 0 }, ({ head, send, end }) => {
+    if (/HTTP\/1\.0$/m.test(head)) return end(streamHead() + event(1) + event(2));
     send(streamHead('Transfer-Encoding: chunked', 'Trailer: X-Sum'));
     end(
       `${chunk(event(1))}${chunk(event(2))}0\r\nX-Sum: 1\r\nSet-Cookie: a=b\r\nX-Escape: \u001b[2J\r\n\r\n`,
     );
   }),
-  hostileStream('endless-trailers', 'sends trailer fields without end', broken, ({ send, pour }) => {
-    const trailers = Buffer.from('X-More: of the same\r\n'.repeat(3000));
-    send(chunkedHead);
-    send(`${chunk(event(1))}0\r\n`);
-    pour(() => trailers);
-  }),
+  hostileStream(
+    'endless-trailers',
+    'sends trailer fields without end',
+    { exit: 1, includes: { 'server.http.http10-framing': 'fail' } },
+    ({ send, pour }) => {
+      const trailers = Buffer.from('X-More: of the same\r\n'.repeat(3000));
+      send(chunkedHead);
+      send(`${chunk(event(1))}0\r\n`);
+      pour(() => trailers);
+    },
+  ),
   hostileStream('length-too-long', 'announces more than it sends', lies, ({ end }) =>
     end(streamHead('Content-Length: 100000') + event(1) + event(2)),
   ),

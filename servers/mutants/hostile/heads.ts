@@ -77,7 +77,7 @@ export const hostileHeads: readonly HostileServer[] = [
     liveStream(wire);
   }),
   hostile('early-hints-storm', 'sends 103 Early Hints 500 times, and then a stream', { exit: 0 }, (wire) => {
-    wire.send('HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n'.repeat(5000));
+    wire.send('HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n'.repeat(500));
     liveStream(wire);
   }),
   hostile('upgrade-unasked', 'answers 101 and speaks another protocol', switched, ({ send, pour }) => {

@@ -7,6 +7,8 @@ export interface HostileServer {
   /** What it does, in one line and the third person. */
   readonly does: string;
   readonly expected: Outcome;
+  /** It keeps a processor busy: who shares a process with it is judged before or behind it. */
+  readonly floods?: true;
   /** @throws Error when it can have no port. */
   start(): Promise<RunningHostile>;
 }

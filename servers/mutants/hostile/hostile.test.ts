@@ -1,64 +1,52 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, describe, expect, it } from 'vitest';
-import { renderHtml } from '../../../reports/html/html.tsx';
-import { renderJUnit } from '../../../reports/junit.ts';
-import { resultsSchema } from '../../../reports/results.ts';
-import { renderTerminal } from '../../../reports/terminal/terminal.ts';
+import { describe, expect, it } from 'vitest';
 import { inParallel } from '../clients/bounded.ts';
-import { judgeMutant, type Said } from '../servers/judged.ts';
+import { judgeMutant } from '../servers/judged.ts';
 import { rightServer } from '../servers/odd/answers.ts';
 import { hostileServers } from './hostile.ts';
-import { type Judged, judgeHostile } from './judged.ts';
-import { surprises } from './outcome.ts';
+import { complaintsAbout } from './judged.ts';
 
 const WHOLE_RUN_MS = 300_000;
-/** They mostly wait; the floods among them do not. */
-const AT_ONCE = 6;
-/** Of everything in this process, the servers' own memory too. */
+/** They mostly wait. */
+const AT_ONCE = 12;
+/** Of all in this process, the servers' own memory too. */
 const MOST_MIB = 512;
+const MIB = 1024 * 1024;
 const LOOK_EVERY_MS = 20;
 
-const MIB = 1024 * 1024;
+const quiet = hostileServers.filter(({ floods }) => floods !== true);
+const flooding = hostileServers.filter(({ floods }) => floods === true);
+
 let peak = 0;
-const look = () => {
+const watch = setInterval(() => {
   const { heapUsed, external } = process.memoryUsage();
   peak = Math.max(peak, heapUsed + external);
-};
-const watch = setInterval(look, LOOK_EVERY_MS);
-afterAll(() => clearInterval(watch));
+}, LOOK_EVERY_MS);
 
-const judged = new Map<string, Promise<Judged>>();
-const beside = judgeAll();
+const complaints = new Map<string, readonly string[]>();
+// One that is right is judged beside those that leave this process time enough to be just.
+const beside = judgeMutant(rightServer);
+beside.catch(() => {});
+const allJudged = judgeAll().finally(() => clearInterval(watch));
+allJudged.catch(() => {});
 
-/** One that is right is judged among them, and its verdicts are its own. */
-function judgeAll(): Promise<readonly Said[]> {
-  const settle = new Map<string, (judged: Promise<Judged>) => void>();
-  for (const { name } of hostileServers) {
-    const waiting = new Promise<Judged>((resolve) => settle.set(name, resolve));
-    waiting.catch(() => {});
-    judged.set(name, waiting);
-  }
-  void inParallel(hostileServers, AT_ONCE, async (server) => {
-    const one = judgeHostile(server);
-    settle.get(server.name)?.(one);
-    await one.catch(() => {});
-  });
-  return judgeMutant(rightServer);
+async function judgeAll(): Promise<void> {
+  await inParallel(quiet, AT_ONCE, judge);
+  await beside;
+  await inParallel(flooding, 1, judge);
+}
+
+async function judge(server: (typeof hostileServers)[number]): Promise<void> {
+  const failed = (error: unknown) => [`it made the judge fail: ${error}`];
+  complaints.set(server.name, await complaintsAbout(server).catch(failed));
 }
 
 describe('a server that', () => {
-  it.each(hostileServers.map((server) => [server.does, server] as const))(
+  it.each(hostileServers.map(({ does, name }) => [does, name]))(
     '%s is seen through',
-    async (_, server) => {
-      const outcome = await judged.get(server.name);
-      if (outcome === undefined) throw new Error('it was not judged');
-      const { results } = outcome;
-      expect([...outcome.complaints, ...surprises(server.expected, outcome)]).toEqual([]);
-      expect(resultsSchema.safeParse(results).error).toBeUndefined();
-      const terminal = renderTerminal(results, { columns: 80, colour: false, report: 'report.html' });
-      expect(terminal).not.toMatch(/[^\n\x20-\x7e\u00a0-\u200d\u2010-\u2027\u2030-\u205f\u2070-\uffff]/);
-      expect(renderHtml(results)).not.toContain('<script>alert');
-      expect(renderJUnit(results)).not.toContain('<script>alert');
+    async (_, name) => {
+      await allJudged;
+      expect(complaints.get(name)).toEqual([]);
     },
     WHOLE_RUN_MS,
   );
@@ -73,8 +61,9 @@ describe('among hostile servers', () => {
   it(
     'one that is right breaks nothing',
     async () => {
-      const alarms = (await beside).filter(({ verdict }) => verdict === 'fail' || verdict === 'error');
-      expect(alarms).toEqual([]);
+      const said = await beside;
+      expect(said.filter(({ verdict }) => verdict === 'fail' || verdict === 'error')).toEqual([]);
+      expect(said.some(({ verdict }) => verdict === 'pass')).toBe(true);
     },
     WHOLE_RUN_MS,
   );
@@ -82,12 +71,10 @@ describe('among hostile servers', () => {
   it(
     'the harness holds little memory, and leaves nothing open',
     async () => {
-      await Promise.allSettled([...judged.values(), beside]);
-      clearInterval(watch);
+      await allJudged;
       expect(peak / MIB).toBeLessThan(MOST_MIB);
-      const left = () => process.getActiveResourcesInfo().filter((name) => /^TCP|^TLS|Server/.test(name));
-      while (left().length > 0) await delay(LOOK_EVERY_MS);
-      expect(left()).toEqual([]);
+      const open = () => process.getActiveResourcesInfo().filter((name) => /^(TCP|TLS|Zlib)/.test(name));
+      while (open().length > 0) await delay(LOOK_EVERY_MS);
     },
     WHOLE_RUN_MS,
   );

@@ -7,12 +7,15 @@ import { hostileLives } from './life.ts';
 import { hostileRedirects } from './redirects.ts';
 import { hostileTexts } from './texts.ts';
 
+const flooding = (servers: readonly HostileServer[]): readonly HostileServer[] =>
+  servers.map((server) => ({ ...server, floods: true }));
+
 /** Every hostile server. */
 export const hostileServers: readonly HostileServer[] = [
   ...hostileHeads,
   ...hostileFraming,
-  ...hostileFloods,
-  ...hostileCodings,
+  ...flooding(hostileFloods),
+  ...flooding(hostileCodings),
   ...hostileRedirects,
   ...hostileTexts,
   ...hostileLives,

@@ -85,7 +85,7 @@ export const hostileLives: readonly HostileServer[] = [
       };
     },
   },
-  hostileStream('slow-loris', 'sends its body one byte a second', { exit: 1 }, ({ send, drip }) => {
+  hostileStream('slow-loris', 'sends its body one byte a second', { exit: 0 }, ({ send, drip }) => {
     const text = 'data: this takes its time\n\n';
     let at = 0;
     send(streamHead());
