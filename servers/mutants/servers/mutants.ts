@@ -1,11 +1,14 @@
+import { contentCodingFaults } from './faulty/content-coding.ts';
 import { corsFaults } from './faulty/cors.ts';
 import { deliveryFaults } from './faulty/delivery.ts';
 import { headerFaults } from './faulty/headers.ts';
 import { httpFaults } from './faulty/http.ts';
+import { idAndRetryFaults } from './faulty/ids-and-retry.ts';
 import { lastEventIdFaults } from './faulty/last-event-id.ts';
 import { reconnectionFaults } from './faulty/reconnection.ts';
 import { robustnessFaults } from './faulty/robustness.ts';
-import { scriptedFaults } from './faulty/scripted.ts';
+import { scriptedFramingFaults } from './faulty/scripted-framing.ts';
+import { scriptedStreamFaults } from './faulty/scripted-streams.ts';
 import { streamFaults } from './faulty/stream.ts';
 import type { ServerMutant } from './mutant.ts';
 import { oddServers } from './odd/odd.ts';
@@ -13,13 +16,16 @@ import { oddServers } from './odd/odd.ts';
 export const faultyServers: readonly ServerMutant[] = [
   ...headerFaults,
   ...httpFaults,
+  ...contentCodingFaults,
   ...streamFaults,
+  ...idAndRetryFaults,
   ...deliveryFaults,
   ...reconnectionFaults,
   ...lastEventIdFaults,
   ...corsFaults,
   ...robustnessFaults,
-  ...scriptedFaults,
+  ...scriptedFramingFaults,
+  ...scriptedStreamFaults,
 ];
 
 /** Every server, those that are right first. */

@@ -1,6 +1,5 @@
 import { type Behaviour, type Fields, right, type Visit } from '../behaviour.ts';
 import { byHand, isHttp11 } from '../by-hand.ts';
-import { accepts, type Coding, codedFields, compressing } from '../compressing.ts';
 import { faulty, type ServerMutant } from '../mutant.ts';
 
 /** Does something else for some requests. */
@@ -23,23 +22,6 @@ const refuse =
   (status: number, fields: Fields = {}) =>
   (visit: Visit) =>
     visit.refuse(status, { ...UNCACHED, ...fields });
-
-/** Compresses those streams only whose clients ask for it. */
-const onDemand = (
-  coding: Coding,
-  own: Partial<Behaviour> & { applied?: Coding; vary?: boolean },
-): Partial<Behaviour> => {
-  const { applied = coding, vary = true, ...rest } = own;
-  return {
-    fieldsFor: (request) => ({
-      ...right.fieldsFor(request),
-      ...(accepts(request, coding) && codedFields(applied)),
-      Vary: vary ? 'Accept-Encoding' : null,
-    }),
-    outgoing: (plain, { request }) => (accepts(request, coding) ? compressing(plain, applied, true) : plain),
-    ...rest,
-  };
-};
 
 /** Other ways to ask are answered wrongly. */
 export const httpFaults: readonly ServerMutant[] = [
@@ -251,24 +233,6 @@ export const httpFaults: readonly ServerMutant[] = [
     ),
   ),
   faulty(
-    'br-for-gzip',
-    'sends Brotli to clients that accept gzip only',
-    { 'server.http.gzip-decodes': 'fail' },
-    onDemand('gzip', { applied: 'br' }),
-  ),
-  faulty(
-    'gzip-for-br',
-    'sends gzip to clients that accept Brotli only',
-    { 'server.http.br-decodes': 'fail' },
-    onDemand('br', { applied: 'gzip' }),
-  ),
-  faulty(
-    'gzip-twice-named',
-    'names gzip and does not compress, where it is asked to',
-    { 'server.http.gzip-decodes': 'fail' },
-    onDemand('gzip', { outgoing: (plain) => plain }),
-  ),
-  faulty(
     'vary-accept-missing',
     'lets caches keep JSON that was chosen by Accept',
     { 'server.http.vary-accept': 'warn' },
@@ -280,12 +244,6 @@ export const httpFaults: readonly ServerMutant[] = [
           .end('[]');
       },
     ),
-  ),
-  faulty(
-    'vary-encoding-missing',
-    'lets caches hand gzip to those who cannot read it',
-    { 'server.http.vary-accept-encoding': 'warn' },
-    onDemand('gzip', { vary: false, fields: { 'Cache-Control': 'max-age=0, no-transform' } }),
   ),
   faulty(
     'refusal-kept',

@@ -1,0 +1,178 @@
+import { faultyLibrary, type ServerMutant } from '../mutant.ts';
+import { changed, checked, comment, field, frames, lines, linesAt } from './framing.ts';
+
+/** Libraries that write other bytes than they were told to, which only those see who tell them. */
+export const scriptedFramingFaults: readonly ServerMutant[] = [
+  faultyLibrary(
+    'first-line-only',
+    'writes data: before the first line of data only',
+    {
+      'server.scripted.line-feeds': 'fail',
+      'server.scripted.crlf': 'fail',
+      'server.scripted.carriage-returns': 'fail',
+      'server.scripted.data-injection': 'fail',
+      'server.scripted.data-injection-by-cr': 'fail',
+      'server.scripted.trailing-newline': 'fail',
+      'server.scripted.leading-space': 'fail',
+      'server.scripted.only-newlines': 'fail',
+      'server.scripted.byte-order-mark-in-data': 'fail',
+      'server.scripted.many-lines': 'fail',
+    },
+    frames({ data: (text) => `data: ${text}\n` }),
+  ),
+  faultyLibrary(
+    'split-at-lf',
+    'splits data at LF only',
+    {
+      'server.scripted.carriage-returns': 'fail',
+      'server.scripted.data-injection-by-cr': 'fail',
+      'server.scripted.crlf': 'fail',
+      'server.scripted.trailing-newline': 'fail',
+      'server.scripted.only-newlines': 'fail',
+    },
+    frames({ data: linesAt(/\r\n|\n/) }),
+  ),
+  faultyLibrary(
+    'split-twice-at-crlf',
+    'takes CRLF for two ends of a line',
+    {
+      'server.scripted.crlf': 'fail',
+      'server.scripted.trailing-newline': 'fail',
+      'server.scripted.only-newlines': 'fail',
+      'server.scripted.data-injection': 'fail',
+    },
+    frames({ data: linesAt(/\r|\n/) }),
+  ),
+  faultyLibrary(
+    'trims-end',
+    'drops line ends at the end of short data',
+    { 'server.scripted.trailing-newline': 'fail' },
+    changed((text) => text.replace(/^(\w)[\r\n]+$/, '$1')),
+  ),
+  faultyLibrary(
+    'no-space',
+    'writes no space behind the colon, so that clients take that of the data',
+    { 'server.scripted.leading-space': 'fail', 'server.scripted.line-feeds': 'fail' },
+    frames({ data: linesAt(/\r\n|\r|\n/, 'data:') }),
+  ),
+  faultyLibrary(
+    'drops-empty',
+    'sends nothing for empty data',
+    { 'server.scripted.empty-data': 'fail' },
+    frames({ data: (text) => (text === '' ? '' : lines(text)) }),
+  ),
+  faultyLibrary(
+    'drops-newlines',
+    'drops empty lines from data',
+    { 'server.scripted.only-newlines': 'fail' },
+    frames({ data: (text) => lines(/^[\r\n]+$/.test(text) ? '' : text) }),
+  ),
+  faultyLibrary(
+    'escapes',
+    'escapes data as HTML',
+    { 'server.scripted.plain-data': 'fail', 'server.scripted.line-feeds': 'fail' },
+    changed((text) => text.replaceAll('"', '&quot;')),
+  ),
+  faultyLibrary(
+    'latin1-only',
+    'replaces characters beyond Latin-1',
+    { 'server.scripted.unicode': 'fail' },
+    changed((text) => text.replace(/[\u3040-\u9fff]/g, '?')),
+  ),
+  faultyLibrary(
+    'language-lines',
+    "splits data with the language's own function, at U+2028 and others too",
+    { 'server.scripted.unicode-separators': 'fail' },
+    frames({ data: linesAt(/\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]/) }),
+  ),
+  faultyLibrary(
+    'strips-bom',
+    'strips U+FEFF from data',
+    { 'server.scripted.byte-order-mark-in-data': 'fail' },
+    changed((text) => text.replaceAll('\ufeff', '')),
+  ),
+  faultyLibrary(
+    'c-strings',
+    'ends data at U+0000',
+    { 'server.scripted.nul-in-data': 'fail' },
+    changed((text) => text.replace(/\0.*/s, '')),
+  ),
+  faultyLibrary(
+    'short-buffer',
+    'cuts events at 64 KiB',
+    { 'server.scripted.large-data': 'fail' },
+    changed((text) => (text.includes('\n') ? text : text.slice(0, 65_536))),
+  ),
+  faultyLibrary(
+    'few-lines',
+    'sends the first thousand lines of data',
+    { 'server.scripted.many-lines': 'fail' },
+    changed((text) => text.split('\n').slice(0, 1000).join('\n')),
+  ),
+  faultyLibrary(
+    'sticky-name',
+    'does not send the names of events',
+    { 'server.scripted.event-names': 'fail' },
+    frames({ event: (name) => (checked(name) === undefined ? '' : ': named\n') }),
+  ),
+  faultyLibrary(
+    'false-id',
+    'takes the id "0" for none',
+    { 'server.scripted.ids': 'fail', 'server.scripted.resumes-twice': 'warn' },
+    frames({ id: (id) => (id === '0' ? '' : field('id', checked(id))) }),
+  ),
+  faultyLibrary(
+    'no-empty-id',
+    'does not send an empty id',
+    { 'server.scripted.empty-id': 'fail' },
+    frames({ id: (id) => (id === '' ? '' : field('id', checked(id))) }),
+  ),
+  faultyLibrary(
+    'retry-in-seconds',
+    'sends the reconnection time in seconds',
+    { 'server.scripted.retry': 'fail' },
+    frames({ retry: (ms) => (typeof ms === 'number' ? field('retry', ms === 0 ? 0 : ms / 1000) : '') }),
+  ),
+  faultyLibrary(
+    'false-retry',
+    'takes a reconnection time of 0 for none',
+    { 'server.scripted.retry-zero': 'fail' },
+    frames({ retry: (ms) => (typeof ms === 'number' && ms > 0 ? field('retry', ms) : '') }),
+  ),
+  faultyLibrary(
+    'comment-as-data',
+    'sends comments as data',
+    { 'server.scripted.comments': 'fail', 'server.scripted.comment-injection': 'fail' },
+    comment((text) => lines(text)),
+  ),
+  faultyLibrary(
+    'comment-one-colon',
+    'writes one colon before a comment of several lines',
+    { 'server.scripted.comment-lines': 'fail', 'server.scripted.comment-injection': 'fail' },
+    comment((text) => `: ${text}\n`),
+  ),
+  faultyLibrary(
+    'raw-id',
+    'writes ids as they are, line ends included',
+    { 'server.scripted.id-injection': 'fail' },
+    frames({ id: (id) => field('id', id?.replaceAll('\0', '')) }),
+  ),
+  faultyLibrary(
+    'raw-name',
+    'writes event names as they are, line ends included',
+    { 'server.scripted.event-injection': 'fail' },
+    frames({ event: (name) => field('event', name) }),
+  ),
+  faultyLibrary(
+    'raw-retry',
+    'writes reconnection times as they are, line ends included',
+    { 'server.scripted.retry-injection': 'fail' },
+    frames({ retry: (ms) => field('retry', ms) }),
+  ),
+  faultyLibrary(
+    'nul-in-id',
+    'writes U+0000 into ids',
+    { 'server.scripted.nul-in-id': 'fail' },
+    frames({ id: (id) => field('id', id?.includes('\0') === true ? id : checked(id)) }),
+  ),
+];
