@@ -1,7 +1,8 @@
 import { auditWith } from '../../../harness/library/audit.ts';
 import { renderHtml } from '../../../reports/html/html.tsx';
 import { renderJUnit } from '../../../reports/junit.ts';
-import { type Results, resultsSchema } from '../../../reports/results.ts';
+import type { Results } from '../../../reports/results.ts';
+import { resultsSchema } from '../../../reports/results-schema.ts';
 import { exitCodeOf } from '../../../reports/summary.ts';
 import { renderTerminal } from '../../../reports/terminal/terminal.ts';
 import { serverChecks } from '../../../suites/server/checks.ts';

@@ -4,7 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../../../harness/run/tool.ts';
-import { type Results, resultsSchema } from '../../../reports/results.ts';
+import type { Results } from '../../../reports/results.ts';
+import { resultsSchema } from '../../../reports/results-schema.ts';
 import type { RunningHostile } from './hostile-server.ts';
 import { familyOf, isRunning, type ProcessSeen } from './processes.ts';
 
