@@ -6,6 +6,7 @@
  */
 
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { renderHtml } from './html/html.tsx';
 import { renderJUnit } from './junit.ts';
@@ -38,8 +39,8 @@ interface Cost {
   readonly size: number;
 }
 
-const [format, count] = process.argv.slice(2);
-if (format !== undefined) process.stdout.write(JSON.stringify(write(format, Number(count))));
+const [format, count, path] = process.argv.slice(2);
+if (format !== undefined) process.stdout.write(JSON.stringify(write(format, Number(count), path)));
 else console.table(Object.fromEntries(Object.keys(formats).map((name) => [name, compared(name)])));
 
 function compared(name: string): Record<string, string | number> {
@@ -67,12 +68,14 @@ function measured(name: string, results: number): Cost {
   return JSON.parse(stdout) as Cost;
 }
 
-function write(name: string, count: number): Cost {
+/** @param path where the report goes, to be looked at */
+function write(name: string, count: number, path?: string): Cost {
   const results = sample(count);
   const before = process.cpuUsage();
   const report = formats[name]?.(results) ?? '';
   const { user, system } = process.cpuUsage(before);
   const { maxRSS } = process.resourceUsage();
+  if (path !== undefined) writeFileSync(path, report);
   return { ms: (user + system) / 1000, memory: maxRSS / 1000, size: Buffer.byteLength(report) / 1e6 };
 }
 

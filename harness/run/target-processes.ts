@@ -10,6 +10,8 @@ import { packageRoot } from './tool.ts';
 /** Above what a recording may take, which is bounded by its own patience. In ms. */
 const LONGEST_MS = 900_000;
 
+const PROGRAM = join(packageRoot(), 'dist', 'harness', 'run', 'target-process.js');
+
 /**
  * Processes in which servers are visited, so that what one server does to its visitors (the time it takes from them,
  * the memory) is no other's trouble, and judging one does not blur the times of another. A process serves again.
@@ -18,13 +20,16 @@ export class TargetProcesses {
   readonly #idle: ChildProcess[] = [];
   readonly #all = new Set<ChildProcess>();
   readonly #withBrowser: boolean;
+  readonly #program: string;
 
   /**
    * @param ready processes that start at once, and load what they need while others do something else
    * @param withBrowser whether they will drive one
+   * @param program what they run; it answers an `Order`
    */
-  constructor(ready: number, withBrowser: boolean) {
+  constructor(ready: number, withBrowser: boolean, program = PROGRAM) {
     this.#withBrowser = withBrowser;
+    this.#program = program;
     for (let started = 0; started < ready; started++) this.#idle.push(this.#start());
   }
 
@@ -46,11 +51,11 @@ export class TargetProcesses {
   }
 
   #start(): ChildProcess {
-    const child = fork(
-      join(packageRoot(), 'dist', 'harness', 'run', 'target-process.js'),
-      this.#withBrowser ? ['chrome'] : [],
-      { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
-    );
+    const child = fork(this.#program, this.#withBrowser ? ['chrome'] : [], {
+      execArgv: [],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
     this.#all.add(child);
     child.once('exit', () => {
       this.#all.delete(child);
