@@ -12,7 +12,7 @@ export interface Timed {
 
 /**
  * Runs the command as users do, compiled and in a process of its own, and keeps what it prints to itself.
- * @throws Error with what it said when it could not do what it was asked.
+ * @throws Error with what it said when it judged nothing.
  */
 export async function timedCommand(args: readonly string[]): Promise<Timed> {
   const start = performance.now();
@@ -26,6 +26,7 @@ export async function timedCommand(args: readonly string[]): Promise<Timed> {
     once(child, 'exit'),
   ]);
   const wallMs = performance.now() - start;
-  if (code !== 0 && code !== 1) throw new Error(`exit ${code}: ${stdout.slice(-1000)}${stderr}`);
+  // 3 is a verdict too: on a machine that is too busy, a check may be unable to tell.
+  if (code === 2 || stdout === '') throw new Error(`exit ${code}: ${stderr}`);
   return { wallMs, code };
 }
