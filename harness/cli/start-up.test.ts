@@ -29,7 +29,7 @@ it('--help, list and explain load no test runner, no browser driver, no HTTP cli
     ['--input-type=module', '--eval', PROGRAM, commandLine],
     { maxBuffer: 1 << 24 },
   );
-  expect(stdout).toMatch(/Usage: sse-conformance[^]*server\.headers\.content-type[^]*bom-stripped/);
+  expect(stdout).toMatch(/Usage: sse-conformance.*server\.headers\.content-type.*bom-stripped/s);
   const loaded = stderr.split('\n').filter((line) => line.startsWith('file:'));
   expect(loaded).toContain(commandLine);
   const packages = new Set(
