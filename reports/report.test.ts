@@ -30,6 +30,12 @@ describe('writeReports', () => {
     expect(JSON.parse(await readFile(paths.badgeJson, 'utf8'))).toMatchObject({ schemaVersion: 1 });
   });
 
+  it('makes the folders that several runs share, though they all write at once', async () => {
+    const runs = Array.from({ length: 8 }, (_, run) => join(folder, 'shared', 'runs', String(run)));
+    await Promise.all(runs.map((out) => writeReports(RESULTS, out, QUIET)));
+    expect(await readdir(join(folder, 'shared', 'runs'))).toHaveLength(8);
+  });
+
   it('replaces the reports of an earlier run', async () => {
     await writeReports(resultsOf({}), folder, QUIET);
     const { results } = await writeReports(RESULTS, folder, QUIET);

@@ -54,7 +54,11 @@ export async function writeReports(
 
 const OWN_JOB: GithubJob = { env: process.env, print: (text) => void process.stdout.write(text) };
 
-async function writeWhole(path: string, text: string): Promise<void> {
+/**
+ * Writes a file whose folder need not be there yet, all at once.
+ * @throws Error with one sentence that names the path.
+ */
+export async function writeWhole(path: string, text: string): Promise<void> {
   const partial = `${path}.${randomUUID()}.partial`;
   try {
     await makeDirectory(dirname(path));
@@ -72,13 +76,21 @@ async function writeWhole(path: string, text: string): Promise<void> {
  */
 async function makeDirectory(path: string): Promise<void> {
   try {
-    await mkdir(path);
+    await makeOne(path);
   } catch (error) {
-    if (await isDirectory(path)) return;
     const parentIsMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (!parentIsMissing || dirname(path) === path) throw error;
     await makeDirectory(dirname(path));
+    await makeOne(path);
+  }
+}
+
+/** Reports that are written at the same time make the folders that they share at the same time. */
+async function makeOne(path: string): Promise<void> {
+  try {
     await mkdir(path);
+  } catch (error) {
+    if (!(await isDirectory(path))) throw error;
   }
 }
 

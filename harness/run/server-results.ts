@@ -1,4 +1,4 @@
-import type { Result } from '../../reports/results.ts';
+import type { Result, Results } from '../../reports/results.ts';
 import { encodeTranscript, type TranscriptJson } from '../../reports/transcript-json.ts';
 import type { ServerCheck } from '../../suites/server/check.ts';
 import { type Judgement, undecided } from '../../suites/verdict.ts';
@@ -7,7 +7,7 @@ import type { Patience } from '../probes/patience.ts';
 import { configurationOf } from './configuration.ts';
 import { resultOf } from './result.ts';
 import type { ServerRun } from './server-session.ts';
-import type { ResultsHeading } from './whole-results.ts';
+import { type ResultsHeading, wholeResults } from './whole-results.ts';
 
 /** What one result is about: a check, and a client where the check is about each. */
 export interface ServerSubject<C extends string = string> {
@@ -29,6 +29,30 @@ export function serverSubjects<C extends string>(
 /** How the result is called where it is a test: unique among all. */
 export function subjectName({ check, client }: ServerSubject): string {
   return client === null ? check.id : `${check.id} ${client}`;
+}
+
+/**
+ * Judges a recorded server in all respects.
+ * @param browser the one that clients ran in; `null` where none did
+ */
+export function serverResults(
+  name: string,
+  run: ServerRun,
+  { checks, clients, patience, browser }: ServerAssessment,
+): Results {
+  return wholeResults(
+    serverHeading(name, run, patience),
+    serverSubjects(checks, clients).map((subject) => judgeServer(subject, run)),
+    serverTranscripts(run),
+    browser,
+  );
+}
+
+export interface ServerAssessment {
+  readonly checks: readonly ServerCheck[];
+  readonly clients: readonly string[];
+  readonly patience: Patience;
+  readonly browser: Results['environment']['browser'] | null;
 }
 
 /** Judges a recorded server in one respect. Never throws: a check that does could not tell. */
@@ -62,9 +86,10 @@ function transcriptOf({ visit }: ServerCheck, client: string | null): string {
 /** What the results file says of such a run before it comes to the results. */
 export function serverHeading(name: string, run: ServerRun, patience: Patience): ResultsHeading {
   const { request, scripted } = run.recording;
+  const version = scripted !== undefined && 'adapter' in scripted ? scripted.adapter.version : undefined;
   return {
     role: 'server',
-    subject: { name, url: scripted?.base ?? request.url },
+    subject: { name, url: scripted?.base ?? request.url, ...(version !== undefined && { version }) },
     clients: [...run.clients],
     configuration: configurationOf(request, patience),
     startedAt: run.startedAt.toISOString(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unfolded } from '../html/testing/unfolded.ts';
+import type { Results } from '../results.ts';
 import { hostileResults, LOST_COLON, resultOf, resultsOf } from '../testing/sample-results.ts';
 import { renderComparison } from './compare.tsx';
 import { comparisonOf } from './comparison.ts';
@@ -27,12 +28,14 @@ const clients = resultsOf({
   ],
 });
 
+const runsOf = (...all: readonly Results[]) => all.map((results) => ({ results }));
+
 const ids = (areas: ReturnType<typeof comparisonOf>['alike']) =>
   areas.flatMap(({ cases }) => cases.map(({ id }) => id));
 
 describe('comparisonOf', () => {
   it('makes one subject of each server, and shows its worst verdict', () => {
-    const { subjects, differing, alike } = comparisonOf([good, bad]);
+    const { subjects, differing, alike } = comparisonOf(runsOf(good, bad));
     expect(subjects.map(({ name, detail }) => [name, detail])).toEqual([
       ['good', '1.0'],
       ['bad', undefined],
@@ -43,7 +46,7 @@ describe('comparisonOf', () => {
   });
 
   it('makes one subject of each client', () => {
-    const { subjects, differing } = comparisonOf([clients]);
+    const { subjects, differing } = comparisonOf(runsOf(clients));
     expect(subjects.map(({ name, detail, key }) => [name, detail, key])).toEqual([
       ['chrome', '147.0', 'chrome-147.0'],
       ['fetch', '7.30', 'fetch-7.30'],
@@ -53,20 +56,20 @@ describe('comparisonOf', () => {
 
   it('tells runs of the same subject apart by their time', () => {
     const later = { ...good, startedAt: '2025-02-03T04:05:06.000Z' };
-    expect(comparisonOf([good, later]).subjects.map(({ detail }) => detail)).toEqual([
+    expect(comparisonOf(runsOf(good, later)).subjects.map(({ detail }) => detail)).toEqual([
       '1.0 2025-01-02 03:04:05',
       '1.0 2025-02-03 04:05:06',
     ]);
   });
 
   it('does not see a difference in a case that one was not asked', () => {
-    expect(comparisonOf([clients, good]).differing.flatMap(({ cases }) => cases)).toHaveLength(1);
+    expect(comparisonOf(runsOf(clients, good)).differing.flatMap(({ cases }) => cases)).toHaveLength(1);
   });
 });
 
 describe('renderComparison', () => {
   it('puts differences first, and says of each who and why', () => {
-    const html = unfolded(renderComparison([good, bad]));
+    const html = unfolded(renderComparison(runsOf(good, bad)));
     expect(html).toContain('They differ in 1 of 3 cases.');
     expect(html.indexOf('case-server.b.differs')).toBeLessThan(html.indexOf('case-server.a.same'));
     expect(html).toContain('put a colon after &quot;data&quot;');
@@ -74,20 +77,45 @@ describe('renderComparison', () => {
   });
 
   it('has every anchor once and no link that leads nowhere', () => {
-    const html = unfolded(renderComparison([good, bad, clients]));
+    const html = unfolded(renderComparison(runsOf(good, bad, clients)));
     const anchors = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
     expect(new Set(anchors).size).toBe(anchors.length);
     const targets = [...html.matchAll(/href="#([^"]*)"/g)].map(([, target]) => target);
     expect(targets.filter((target) => !anchors.includes(target))).toEqual([]);
   });
 
+  it('leads to what was judged, where that has a report of its own', () => {
+    const html = unfolded(
+      renderComparison([
+        { results: good, report: 'a%20b/report.html', description: 'a right one' },
+        { results: bad },
+      ]),
+    );
+    const links = [...html.matchAll(/ href="([^"#][^"]*)"/g)].map(([, target]) => target);
+    expect(new Set(links.filter((target) => !target?.startsWith('https:')))).toEqual(
+      new Set([
+        'a%20b/report.html',
+        'a%20b/report.html#case-server.a.same',
+        'a%20b/report.html#case-server.a.skipped',
+        'a%20b/report.html#case-server.b.differs',
+      ]),
+    );
+    expect(html).toContain('data-reports="[&quot;a%20b/report.html&quot;,null]"');
+    expect(html).toContain('a right one');
+  });
+
+  it('names what could not be run, with the reason', () => {
+    const html = renderComparison(runsOf(good), [{ name: 'nginx', reason: 'there is no <nginx>' }]);
+    expect(html).toMatch(/1 subject left out.*nginx.*there is no &lt;nginx>/);
+  });
+
   it('is there for nothing, and for one', () => {
     expect(renderComparison([])).toContain('Nothing to compare');
-    expect(renderComparison([good])).toContain('No difference in 3 cases.');
+    expect(renderComparison(runsOf(good))).toContain('No difference in 3 cases.');
   });
 
   it('keeps hostile text as text', () => {
-    const html = unfolded(renderComparison([hostileResults(), hostileResults()]));
+    const html = unfolded(renderComparison(runsOf(hostileResults(), hostileResults())));
     expect(html).not.toMatch(/<img|window\.pwned=1<\/script>/);
     expect(html).not.toMatch(/[\0\u0007\u001B\u009B\u202A-\u202E\u2066-\u2069]/);
   });

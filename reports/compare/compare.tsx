@@ -9,17 +9,24 @@ import { Matrix, MatrixArea, MatrixRow } from '../html/matrix.tsx';
 import { Outcomes } from '../html/outcome.tsx';
 import { Rule } from '../html/rule.tsx';
 import { styleSheet } from '../html/style.ts';
-import type { Results } from '../results.ts';
 import { counted, listed, shown } from '../shown.ts';
-import { type ComparedArea, type ComparedCase, type Comparison, comparisonOf } from './comparison.ts';
+import {
+  type ComparedArea,
+  type ComparedCase,
+  type ComparedRun,
+  type Comparison,
+  comparisonOf,
+} from './comparison.ts';
+import { type LeftOut, LeftOutList } from './left-out.tsx';
 import { SubjectTable } from './subject-table.tsx';
 
 /**
  * Several results as one HTML file that needs nothing else: a column for each subject (each server, each client
- * that was judged, each version of one), and the cases in which they differ first.
+ * that was judged, each version of one), and the cases in which they differ first. What could not be run is named
+ * with the reason.
  */
-export function renderComparison(all: readonly Results[]): string {
-  const comparison = comparisonOf(all);
+export function renderComparison(runs: readonly ComparedRun[], leftOut: readonly LeftOut[] = []): string {
+  const comparison = comparisonOf(runs);
   const { subjects, differing, alike } = comparison;
   const cases = [...differing, ...alike].flatMap((area) => area.cases);
   const named = anchors('case', new Set(cases.map(({ id }) => id)), new Set());
@@ -30,18 +37,19 @@ export function renderComparison(all: readonly Results[]): string {
   return renderDocument({
     title: `${counted(subjects.length, 'subject')} compared · Server-Sent Events conformance`,
     style: styleSheet(subjects.length),
-    children: <Page comparison={comparison} anchors={named} folded={folded} />,
+    children: <Page comparison={comparison} leftOut={leftOut} anchors={named} folded={folded} />,
     folds,
   });
 }
 
 interface PageProps {
   readonly comparison: Comparison;
+  readonly leftOut: readonly LeftOut[];
   readonly anchors: ReadonlyMap<string, string>;
   readonly folded: ReadonlyMap<string, FoldPlace>;
 }
 
-function Page({ comparison, anchors, folded }: PageProps) {
+function Page({ comparison, leftOut, anchors, folded }: PageProps) {
   const { subjects, differing, alike } = comparison;
   const areas = [...new Set([...differing, ...alike].map(({ name }) => name))];
   const area = ({ name, cases }: ComparedArea) => (
@@ -75,6 +83,7 @@ function Page({ comparison, anchors, folded }: PageProps) {
         </p>
       </header>
       <SubjectTable subjects={subjects} />
+      <LeftOutList leftOut={leftOut} />
       <section>
         <h2>Cases</h2>
         <FilterBar areas={areas} columns={subjects} columnWord="Subject" />
@@ -94,7 +103,7 @@ function CaseBody({ one }: { one: ComparedCase }) {
   return (
     <>
       <Rule requirements={one.requirements} />
-      <Outcomes results={one.results} view={null} />
+      <Outcomes results={one.results} view={null} reports={one.reports} />
     </>
   );
 }

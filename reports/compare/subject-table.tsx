@@ -20,11 +20,13 @@ export function SubjectTable({ subjects }: { subjects: readonly ComparedSubject[
           </tr>
         </thead>
         <tbody>
-          {subjects.map(({ name, detail, url, startedAt, summary }) => (
+          {subjects.map(({ name, detail, report, url, description, startedAt, summary }) => (
             <tr>
               <th scope="row">
-                {shown(name, 60)} {detail !== undefined && <span class="quiet">{shown(detail, 60)}</span>}
+                {report === undefined ? shown(name, 60) : <a href={report}>{shown(name, 60)}</a>}{' '}
+                {detail !== undefined && <span class="quiet">{shown(detail, 60)}</span>}
                 {url !== undefined && url !== name && <span class="quiet url"> {shown(url, 120)}</span>}
+                {description !== undefined && <p class="quiet">{shown(description, 200)}</p>}
               </th>
               {VERDICTS.map((verdict) => (
                 <td class={summary[verdict] === 0 ? 'count zero' : 'count'}>{summary[verdict]}</td>

@@ -12,17 +12,19 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => viewer?.close());
 
-const MANY = Array.from({ length: 12 }, (_, index) =>
-  resultsOf({
+const MANY = Array.from({ length: 12 }, (_, index) => ({
+  results: resultsOf({
     subject: { name: `server-${index}` },
     results: [resultOf({ verdict: index % 2 === 0 ? 'pass' : 'fail' }), resultOf({ id: 'server.http.same' })],
   }),
-);
+  report: `server-${index}/report.html`,
+  description: 'a server of some kind',
+}));
 
 const PAGES = {
   'a report on clients': () => renderHtml(playedResults()),
   'a hostile report': () => renderHtml(hostileResults()),
-  'a comparison': () => renderComparison(MANY),
+  'a comparison': () => renderComparison(MANY, [{ name: 'nginx', reason: 'there is no nginx' }]),
 };
 
 describe('accessibility, and no complaint of the browser', { timeout: 120_000 }, () => {

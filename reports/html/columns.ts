@@ -8,6 +8,8 @@ export interface Column {
   readonly name: string;
   /** What else tells it apart, such as a version. */
   readonly detail?: string;
+  /** Relative URL of the report on this column alone. */
+  readonly report?: string;
 }
 
 /** What a column shows for a case: its worst verdict. */

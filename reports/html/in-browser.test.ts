@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hostileResults } from '../testing/sample-results.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { renderComparison } from '../compare/compare.tsx';
+import { hostileResults, resultOf, resultsOf } from '../testing/sample-results.ts';
 import { renderHtml } from './html.tsx';
 import { openAll, startViewer, type Viewer } from './testing/open-page.ts';
 import { playedResults } from './testing/sample-plays.ts';
@@ -149,6 +150,20 @@ describe('the page in a browser', { timeout: 60_000 }, () => {
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => location.hash.includes('open='));
     expect(await hashOf(page)).toBe('#open=case-client.parsing.retry,case-client.api.url');
+    await page.close();
+  });
+
+  it('leads from a verdict of a comparison to the case in the report on that subject', async () => {
+    const runs = ['one', 'two'].map((name) => ({
+      results: resultsOf({ subject: { name }, results: [resultOf()] }),
+      report: `${name}/report.html`,
+    }));
+    const { page, requests } = await viewer.open(renderComparison(runs));
+    await page.click('.case > summary > .title');
+    expect(await opened(page)).toEqual(['server.headers.content-type']);
+    await page.click('.case > summary > .cell:last-child').catch(() => {});
+    await vi.waitUntil(() => requests.length > 0);
+    expect(requests[0]).toMatch(/^file:.*\/two\/report\.html#case-server\.headers\.content-type$/);
     await page.close();
   });
 

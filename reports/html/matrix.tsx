@@ -19,6 +19,9 @@ export function Matrix({ columns, children }: MatrixProps) {
       id="cases"
       class={wide ? 'matrix wide' : 'matrix'}
       data-columns={columns.map(({ key }) => key).join(' ')}
+      {...(columns.some(({ report }) => report !== undefined) && {
+        'data-reports': JSON.stringify(columns.map(({ report = null }) => report)),
+      })}
     >
       {children}
     </div>
@@ -44,11 +47,10 @@ export function MatrixArea({ name, cases, columns, children }: AreaProps) {
           <span class="level" aria-hidden="true">
             level
           </span>
-          {columns.map(({ name, detail }) => (
+          {columns.map((column) => (
             <span class="cell" aria-hidden="true">
               <span>
-                {shown(name, 40)}
-                {detail !== undefined && <small> {shown(detail, 40)}</small>}
+                <ColumnName {...column} />
               </span>
             </span>
           ))}
@@ -94,5 +96,24 @@ export function MatrixRow({ anchor, title, level, columns, judged, children }: R
       </summary>
       <div class="case-body">{children}</div>
     </details>
+  );
+}
+
+/** The head of each area repeats them; a keyboard finds them in the table of subjects. */
+const POINTER_ONLY = -1;
+
+function ColumnName({ name, detail, report }: Column) {
+  const label = (
+    <>
+      {shown(name, 40)}
+      {detail !== undefined && <small> {shown(detail, 40)}</small>}
+    </>
+  );
+  return report === undefined ? (
+    label
+  ) : (
+    <a href={report} tabIndex={POINTER_ONLY}>
+      {label}
+    </a>
   );
 }

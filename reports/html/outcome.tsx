@@ -1,5 +1,5 @@
 import { type Result, VERDICTS } from '../results.ts';
-import { listed, shown } from '../shown.ts';
+import { shown } from '../shown.ts';
 import { FindingFacts } from './finding.tsx';
 import { Mark } from './mark.tsx';
 import { firstWithBody } from './transcript.tsx';
@@ -8,8 +8,16 @@ import { Wire } from './wire.tsx';
 
 const SHOWN_FINDINGS = 10;
 
-/** What came of a case; clients of which the same is true are named together. Without a view nothing of the wire. */
-export function Outcomes({ results, view }: { results: readonly Result[]; view: View | null }) {
+interface OutcomesProps {
+  readonly results: readonly Result[];
+  /** Without it nothing of the wire is shown. */
+  readonly view: View | null;
+  /** Relative URLs of the case in reports on one client each, by the client. */
+  readonly reports?: ReadonlyMap<string, string>;
+}
+
+/** What came of a case; clients of which the same is true are named together. */
+export function Outcomes({ results, view, reports = new Map() }: OutcomesProps) {
   const groups = new Map<string, Result[]>();
   for (const result of results) {
     const key = JSON.stringify([result.verdict, result.message, result.findings, result.known]);
@@ -18,14 +26,18 @@ export function Outcomes({ results, view }: { results: readonly Result[]; view: 
   const worstFirst = VERDICTS.flatMap((verdict) =>
     [...groups.values()].filter(([first]) => first?.verdict === verdict),
   );
-  return worstFirst.map((group) => <Outcome group={group} view={view} />);
+  return worstFirst.map((group) => <Outcome group={group} view={view} reports={reports} />);
 }
 
-function Outcome({ group, view }: { group: readonly Result[]; view: View | null }) {
+interface OutcomeProps extends Required<Omit<OutcomesProps, 'results'>> {
+  readonly group: readonly Result[];
+}
+
+function Outcome({ group, view, reports }: OutcomeProps) {
   const [first] = group;
   if (first === undefined) return null;
   const { verdict, message, findings, known } = first;
-  const clients = group.flatMap(({ client }) => client ?? []).map((name) => shown(name, 40));
+  const clients = [...new Set(group.flatMap(({ client }) => client ?? []))];
   const told = findings.some((finding) => finding.message === message);
   const surplus = findings.length - SHOWN_FINDINGS;
   return (
@@ -33,7 +45,7 @@ function Outcome({ group, view }: { group: readonly Result[]; view: View | null 
       <h4>
         <Mark verdict={verdict} label="" />
         <span class={`word ${verdict}`}>{verdict}</span>{' '}
-        {clients.length > 0 && <span>{listed(clients)}</span>}
+        {clients.length > 0 && <Clients names={clients} reports={reports} />}
       </h4>
       <div>
         {message !== '' && !told && <p>{shown(message, 1000)}</p>}
@@ -52,6 +64,23 @@ function Outcome({ group, view }: { group: readonly Result[]; view: View | null 
         {surplus > 0 && <p class="quiet">{surplus} more of the kind, in results.json</p>}
       </div>
     </section>
+  );
+}
+
+function Clients({ names, reports }: { names: readonly string[] } & Pick<OutcomeProps, 'reports'>) {
+  const named = (name: string) => {
+    const report = reports.get(name);
+    return report === undefined ? shown(name, 60) : <a href={report}>{shown(name, 60)}</a>;
+  };
+  return (
+    <span>
+      {names.map((name, index) => (
+        <>
+          {index > 0 && (index === names.length - 1 ? ' and ' : ', ')}
+          {named(name)}
+        </>
+      ))}
+    </span>
   );
 }
 

@@ -30,7 +30,7 @@ export interface View {
 
 export function viewOf(results: Results): View {
   const taken = new Set<string>();
-  const caseAnchors = anchors('case', new Set(results.results.map(({ id }) => id)), taken);
+  const caseAnchors = caseAnchorsOf(results, taken);
   const transcriptAnchors = anchors('transcript', Object.keys(results.transcripts), taken);
   const byTranscript = new Map<string, Result[]>();
   for (const result of results.results) {
@@ -61,6 +61,11 @@ export function viewOf(results: Results): View {
         .filter(({ id }) => caseId === undefined || id === caseId)
         .flatMap(notesOf),
   };
+}
+
+/** The anchor of each case in the report on these results, which names them before anything else. */
+export function caseAnchorsOf({ results }: Results, taken = new Set<string>()): ReadonlyMap<string, string> {
+  return anchors('case', new Set(results.map(({ id }) => id)), taken);
 }
 
 function notesOf({ findings }: Result): LineNote[] {

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { readResults } from '../../../reports/read-results.ts';
+import type { ComparedRun } from '../../../reports/compare/comparison.ts';
+import { readSavedRun } from '../../../reports/compare/saved-run.ts';
 import { type ReportSettings, writeReports } from '../../../reports/report.ts';
 import { messageOf } from '../../../reports/report-error.ts';
-import type { Results } from '../../../reports/results.ts';
 import { renderTerminal } from '../../../reports/terminal/terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Screen } from './list.ts';
@@ -26,26 +26,26 @@ export async function reportAgain(
 ): Promise<string> {
   const folder = resolve(out);
   try {
-    const all = await Promise.all(files.map(readResults));
-    const [only] = all;
-    if (only === undefined || all.length > 1) return await compare(all, folder);
-    const { html } = await writeReports(only, folder, settings);
-    return renderTerminal(only, { ...screen, report: relative(process.cwd(), html) });
+    const runs = await Promise.all(files.map((file) => readSavedRun(file, folder)));
+    const [only] = runs;
+    if (only === undefined || runs.length > 1) return await compare(runs, folder);
+    const { html } = await writeReports(only.results, folder, settings);
+    return renderTerminal(only.results, { ...screen, report: relative(process.cwd(), html) });
   } catch (error) {
     throw new UsageError(messageOf(error));
   }
 }
 
-async function compare(all: readonly Results[], folder: string): Promise<string> {
+async function compare(runs: readonly ComparedRun[], folder: string): Promise<string> {
   // Loaded only for several files.
   const { renderComparison } = await import('../../../reports/compare/compare.tsx');
   const path = join(folder, 'comparison.html');
-  const html = renderComparison(all);
+  const html = renderComparison(runs);
   try {
     await mkdir(folder, { recursive: true });
     await writeFile(path, html);
   } catch (error) {
     throw new Error(`${path} cannot be written: ${messageOf(error)}`);
   }
-  return `${all.length} results compared: ${relative(process.cwd(), path)}\n`;
+  return `${runs.length} results compared: ${relative(process.cwd(), path)}\n`;
 }

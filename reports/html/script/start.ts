@@ -1,4 +1,5 @@
 import type { readAddress, writeAddress } from './address.ts';
+import type { startCells } from './cells.ts';
 import type { startFilters } from './filters.ts';
 import type { startKeys } from './keys.ts';
 import type { reachScrollers } from './scrollers.ts';
@@ -9,6 +10,7 @@ export interface Parts {
   readonly readAddress: typeof readAddress;
   readonly writeAddress: typeof writeAddress;
   readonly startFilters: typeof startFilters;
+  readonly startCells: typeof startCells;
   readonly startKeys: typeof startKeys;
   readonly startUnfolding: typeof startUnfolding;
   readonly reachScrollers: typeof reachScrollers;
@@ -56,6 +58,7 @@ export function startPage(parts: Parts): void {
     { capture: true },
   );
   parts.startKeys();
+  parts.startCells();
   parts.reachScrollers(document);
   document.documentElement.classList.add('scripted');
   filters.choose(filters.chosen());
