@@ -3,13 +3,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { packageRoot } from '../../harness/run/tool.ts';
 import { startChildServer } from './child-server.ts';
 import { post, type RunningTarget, type Target } from './target.ts';
 
-const SOURCE = fileURLToPath(new URL('./go-net-http/main.go', import.meta.url));
+/** It is not compiled with the rest. */
+const SOURCE = join(packageRoot(), 'servers/targets/go-net-http/main.go');
 
 /** `net/http` in Go, flushed for each event, with a body of one line. */
 export const goNetHttp: Target = {
