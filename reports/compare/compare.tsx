@@ -117,9 +117,13 @@ function blockOf({ id }: ComparedCase): string {
 const NAMED_SUBJECTS = 5;
 
 function title({ subjects }: Comparison): string {
-  const names = subjects.map(({ name, detail = '' }) => shown(`${name} ${detail}`.trim(), 60));
-  if (names.length <= NAMED_SUBJECTS) return listed(names) || 'Nothing to compare';
-  return `${names.slice(0, NAMED_SUBJECTS - 1).join(', ')} and ${names.length - NAMED_SUBJECTS + 1} others`;
+  const [role, ...others] = new Set(subjects.map((subject) => subject.role));
+  if (role === undefined) return 'Nothing to compare';
+  if (subjects.length > NAMED_SUBJECTS) return counted(subjects.length, others.length > 0 ? 'subject' : role);
+  const namesTellApart = new Set(subjects.map(({ name }) => name)).size === subjects.length;
+  return listed(
+    subjects.map(({ name, detail = '' }) => shown(namesTellApart ? name : `${name} ${detail}`.trim(), 60)),
+  );
 }
 
 function sentence({ differing, alike }: Comparison): string {

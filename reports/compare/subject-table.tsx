@@ -25,8 +25,11 @@ export function SubjectTable({ subjects }: { subjects: readonly ComparedSubject[
               <th scope="row">
                 {report === undefined ? shown(name, 60) : <a href={report}>{shown(name, 60)}</a>}{' '}
                 {detail !== undefined && <span class="quiet">{shown(detail, 60)}</span>}
-                {url !== undefined && url !== name && <span class="quiet url"> {shown(url, 120)}</span>}
-                {description !== undefined && <p class="quiet">{shown(description, 200)}</p>}
+                {description !== undefined ? (
+                  <span class="quiet description">{shown(description, 200)}</span>
+                ) : (
+                  url !== undefined && url !== name && <span class="quiet url"> {shown(url, 120)}</span>
+                )}
               </th>
               {VERDICTS.map((verdict) => (
                 <td class={summary[verdict] === 0 ? 'count zero' : 'count'}>{summary[verdict]}</td>

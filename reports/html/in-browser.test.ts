@@ -49,8 +49,13 @@ describe('the page in a browser', { timeout: 60_000 }, () => {
     await page.close();
   });
 
-  it.each([420, 1280])('is no wider than a window of %i px, with everything open', async (width) => {
-    const { page } = await viewer.open(renderHtml(hostileResults()), { width });
+  const MANY = Array.from({ length: 12 }, () => ({ results: hostileResults() }));
+  it.each([
+    ['a report', 420, () => renderHtml(hostileResults())],
+    ['a report', 1280, () => renderHtml(hostileResults())],
+    ['a comparison', 420, () => renderComparison(MANY)],
+  ])('%s is no wider than a window of %i px, with everything open', async (_, width, html) => {
+    const { page } = await viewer.open(html(), { width });
     await openAll(page);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);

@@ -1,6 +1,6 @@
 /** The table of cases and its filters. */
 export const MATRIX_STYLE = `
-.filters { display: none; } .scripted .filters { display: grid; gap: .5rem; margin: 0 0 1.25rem; }
+.filters { display: none; } .scripted .filters { display: grid; grid-template-columns: minmax(0, 1fr); gap: .5rem; margin: 0 0 1.25rem; }
 .scripted-only { display: none; } .scripted .scripted-only { display: block; }
 .filter-line { display: flex; flex-wrap: wrap; gap: .4rem .9rem; align-items: center; }
 .filters input, .filters select, .filters button { font: inherit; font-size: .875rem; color: inherit; background: var(--paper);
@@ -40,6 +40,11 @@ export const MATRIX_STYLE = `
 .case-body { padding: .25rem 0 2rem 1.35rem; }
 .command { margin: 0; padding: .4rem .75rem; font-size: .875rem; }
 
+.area-head a { color: inherit; text-decoration: none; } .area-head a:hover { color: var(--link); text-decoration: underline; }
+.linked .case > summary > .cell:not(.none) { cursor: alias; }
+.case .cell:hover b { width: auto; height: auto; clip-path: none; overflow: visible; right: calc(50% + 1rem); top: 50%; translate: 0 -50%; z-index: 2;
+  background: var(--ink); color: var(--paper); font-size: .8125rem; font-weight: 400; white-space: nowrap; padding: .1rem .5rem; border-radius: .3rem; pointer-events: none; }
+
 main:has(.wide) { max-width: 88rem; }
 .wide .rows { position: relative; overflow-x: auto; container-type: inline-size; }
 .wide .area-head, .wide .case > summary { grid-template-columns: minmax(16rem, 1fr) 3.75rem var(--columns); gap: 0 .25rem; min-width: calc(20rem + var(--marks)); }
@@ -65,7 +70,12 @@ main:has(.wide) { max-width: 88rem; }
 @media print {
   .scripted .filters { display: none; } .area-head { position: static; } .case > summary { break-inside: avoid; }
   .case > summary .title { padding-left: 0; } .case > summary .title::before { display: none; }
-  main:has(.wide) { max-width: 88rem; }
+  .area-head a { color: inherit; text-decoration: none; } .area-head a:hover { color: var(--link); text-decoration: underline; }
+.linked .case > summary > .cell:not(.none) { cursor: alias; }
+.case .cell:hover b { width: auto; height: auto; clip-path: none; overflow: visible; right: calc(50% + 1rem); top: 50%; translate: 0 -50%; z-index: 2;
+  background: var(--ink); color: var(--paper); font-size: .8125rem; font-weight: 400; white-space: nowrap; padding: .1rem .5rem; border-radius: .3rem; pointer-events: none; }
+
+main:has(.wide) { max-width: 88rem; }
 .wide .rows { position: relative; overflow: visible; container-type: normal; } .wide .case-body { width: auto; }
 }
 `;

@@ -56,6 +56,9 @@ h3 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .4rem; }
 .subjects th, .subjects td { padding: .3rem .75rem; text-align: left; white-space: nowrap; font-weight: 400; }
 .subjects tbody th { white-space: normal; min-width: 9rem; overflow-wrap: anywhere; }
 .subjects tbody th { font-weight: 600; } .subjects th .quiet { font-weight: 400; } .subjects .count { text-align: right; }
+.subjects .description { display: block; }
+.left-out { margin-top: 1.25rem; font-size: .875rem; color: var(--soft); } .left-out li { margin-top: .15rem; }
+.left-out b { font-weight: 600; color: var(--ink); }
 .subjects tbody tr { border-top: 1px solid var(--line); } .subjects .zero { color: var(--soft); }
 .by-level { border-collapse: collapse; font-size: .875rem; margin: .75rem 0 0; font-variant-numeric: tabular-nums; }
 .by-level caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -81,7 +84,8 @@ h3 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .4rem; }
 .case-body > .quiet, .unfolded > .quiet { font-size: .875rem; }
 .scroll + .quiet { margin-top: .7rem; }
 .outcome { margin: .6rem 0; }
-.case-body .outcome h4 { font-size: 1rem; font-weight: 400; color: var(--ink); margin: 0; display: flex; flex-wrap: wrap; gap: .45rem; align-items: center; }
+.case-body .outcome h4 { font-size: 1rem; font-weight: 400; color: var(--ink); margin: 0; display: flex; flex-wrap: wrap; gap: .45rem; align-items: start; }
+.outcome h4 .mark { margin-top: .2em; }
 .outcome > div { padding-left: 1.6rem; } .outcome h4 span:last-child:not(.word) { flex: 1 1 0; min-width: min(12rem, 100%); }
 .word { font-weight: 600; } .word.pass { color: var(--pass); } .word.fail { color: var(--fail); } .word.warn { color: var(--warn); }
 .word.info { color: var(--info); } .word.skip { color: var(--skip); } .word.error { color: var(--error); }
@@ -94,6 +98,7 @@ h3 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .4rem; }
   .facts { grid-template-columns: 1fr; gap: 0; } .facts dt { font-size: .8125rem; margin-top: .35rem; }
   .circumstances dl > div { grid-template-columns: 6rem 1fr; }
   .problems > li { gap: .6rem; }
+  .subjects .description, .subjects .url { display: none; }
 }
 @media print {
   html { font-size: 11px; } main { max-width: none; padding: 0; }

@@ -45,7 +45,7 @@ function whyNot(modules: readonly string[]): string | null {
     timeout: ASKING_MS,
   });
   if (status !== 0) return `there is no ${PYTHON} on the PATH`;
-  const missing = stdout.trim().split(' ').join(' and ');
+  const missing = stdout.trim().split(' ').join(', ');
   return missing === '' ? null : `${PYTHON} has no module ${missing}`;
 }
 
