@@ -3,7 +3,7 @@ import { summarize } from '../../reports/summary.ts';
 import type { OpenBrowser } from '../browser/connect.ts';
 import type { ClientName } from '../clients/names.ts';
 import { DEFAULT_PATIENCE } from '../probes/patience.ts';
-import { runSuite } from '../run/run.ts';
+import { runClientSuite } from '../run/run.ts';
 import type { RunsToCompare } from './run-targets.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function runClients(
   { wsEndpoint, version, source }: OpenBrowser,
 ): Promise<RunsToCompare> {
   const plan = { clients, patience: DEFAULT_PATIENCE, target: null, cases: { area: null, glob: null } };
-  const { results } = await runSuite('client', plan, { wsEndpoint, version, source });
+  const { results } = await runClientSuite(plan, { wsEndpoint, version, source });
   return { runs: eachClient(results).map((one) => ({ results: one })), leftOut: [] };
 }
 

@@ -2,9 +2,8 @@ import type { Results } from '../../reports/results.ts';
 import type { ServerCheck } from '../../suites/server/check.ts';
 import { serverChecks } from '../../suites/server/checks.ts';
 import type { Plan, ProvidedBrowser } from '../vitest/provided.ts';
-import { judgeServer, probesOf, serverHeading, serverSubjects, serverTranscripts } from './server-results.ts';
+import { probesOf, serverResults } from './server-results.ts';
 import { recordTarget } from './server-session.ts';
-import { wholeResults } from './whole-results.ts';
 
 /** A server, and who visits it for how long. */
 export interface TargetPlan extends Pick<Plan, 'clients' | 'patience'> {
@@ -29,10 +28,5 @@ export async function testTarget(
     probesOf(checks),
     approach,
   );
-  return wholeResults(
-    serverHeading(name, recorded, patience),
-    serverSubjects(checks, clients).map((subject) => judgeServer(subject, recorded)),
-    serverTranscripts(recorded),
-    browser,
-  );
+  return serverResults(name, recorded, { checks, clients, patience, browser });
 }
