@@ -7,7 +7,7 @@ import { ObservedStream } from './chrome/observed-stream.ts';
 import type { PageReport } from './chrome/page.js';
 import { grantAccess, type PageAccess } from './chrome/page-access.ts';
 import { REALM_PATH } from './chrome/page-resources.ts';
-import { openPageSession } from './chrome/page-session.ts';
+import { openPageSession, type PreparePage } from './chrome/page-session.ts';
 import type { ProgramReport } from './chrome/programs.js';
 import type {
   Capability,
@@ -33,6 +33,8 @@ export interface ChromeClientOptions {
   readonly worker?: 'dedicated';
   /** What its page is given so that it can reach a server. */
   readonly access?: PageAccess;
+  /** Nothing is done to the page when not given. */
+  readonly prepare?: PreparePage;
 }
 
 const CAPABILITIES: readonly Capability[] = [
@@ -64,9 +66,9 @@ const REPORT = '__sseConformanceReport';
  * @throws Error when the browser cannot be reached.
  */
 export async function createChromeClient(options: ChromeClientOptions): Promise<Client> {
-  const { wsEndpoint, pageOrigin, maxStreams = MAX_STREAMS, worker, access = {} } = options;
+  const { wsEndpoint, pageOrigin, maxStreams = MAX_STREAMS, worker, access = {}, prepare } = options;
   const name = worker === undefined ? 'chrome' : 'chrome-worker';
-  const page = await openPageSession(wsEndpoint, new URL(pageOrigin).origin);
+  const page = await openPageSession(wsEndpoint, new URL(pageOrigin).origin, prepare);
   const { devtools } = page;
   let trusting: Promise<void> | undefined;
   const holdings = new Holdings(maxStreams);

@@ -24,12 +24,22 @@ export interface PageSession {
 }
 
 /**
+ * Is given the page's session while the page is still blank, for what has to be in place before anything of it runs;
+ * the faulty browsers of `servers/mutants/` lay their faults over the page here.
+ */
+export type PreparePage = (devtools: CDPSession) => Promise<void>;
+
+/**
  * Opens the client's page as a document of `origin` without asking the server there for anything: the browser
  * is made to answer for it, for this page's own URLs and only while it loads.
  *
  * @throws Error when the browser cannot be reached or refuses the page.
  */
-export async function openPageSession(wsEndpoint: string, origin: string): Promise<PageSession> {
+export async function openPageSession(
+  wsEndpoint: string,
+  origin: string,
+  prepare?: PreparePage,
+): Promise<PageSession> {
   const browser = await puppeteer.connect({
     browserWSEndpoint: wsEndpoint,
     protocolTimeout: COMMAND_PATIENCE_MS,
@@ -43,6 +53,7 @@ export async function openPageSession(wsEndpoint: string, origin: string): Promi
     const orLost = <T>(work: Promise<T>): Promise<T> =>
       Promise.race([work, lost.promise.then((error) => Promise.reject(error))]);
     await permitLocalNetwork(devtools, origin, context.id);
+    if (prepare !== undefined) await orLost(prepare(devtools));
     await orLost(loadPage(devtools, origin));
     const version = (await browser.version()).replace(/^[^/]*\//, '');
     return {

@@ -14,6 +14,9 @@ const CAPABILITIES: readonly Capability[] = [
   'origin',
   'reconnect',
   'realm',
+  'tls',
+  'certificates',
+  'http2',
 ];
 
 export interface SimulatedClientOptions {
@@ -40,9 +43,9 @@ export function createSimulatedClient({ name, steps, pageOrigin }: SimulatedClie
     version: process.version,
     capabilities: new Set([...CAPABILITIES, ...(pageOrigin === undefined ? [] : (['cors'] as const))]),
 
-    async open({ url, withCredentials = false }, observer) {
+    async open({ url, ca = null, withCredentials = false }, observer) {
       streams.assertOpen();
-      const place = placeOf(pageOrigin ?? null, (event, readyState) =>
+      const place = placeOf(pageOrigin ?? null, ca, (event, readyState) =>
         observer.observed(observationOf(event, readyStateOf({ readyState }))),
       );
       const EventSource = eventSourceClass(place, all) as Closable;
@@ -61,7 +64,8 @@ export function createSimulatedClient({ name, steps, pageOrigin }: SimulatedClie
 
     async run(request, observer) {
       streams.assertOpen();
-      const place = placeOf(pageOrigin === undefined ? null : new URL(request.url).origin, () => {});
+      const origin = pageOrigin === undefined ? null : new URL(request.url).origin;
+      const place = placeOf(origin, request.ca ?? null, () => {});
       const running = runProgram(eventSourceClass(place, all), request, observer);
       return streams.hold({
         async close() {
@@ -78,9 +82,10 @@ export function createSimulatedClient({ name, steps, pageOrigin }: SimulatedClie
 
 type Closable = new (url: string, init?: EventSourceInit) => { close(): void };
 
-const placeOf = (origin: string | null, fired: Place['fired']): Place => ({
+const placeOf = (origin: string | null, ca: string | null, fired: Place['fired']): Place => ({
   base: null,
   origin,
+  ca,
   cookies: new Map(),
   sources: new Set(),
   fired,

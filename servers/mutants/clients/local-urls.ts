@@ -21,6 +21,8 @@ export async function localResponse(url: URL): Promise<Head> {
 
 const respond = (url: URL, type: string, body: Buffer): Head => ({
   url,
+  httpVersion: '1',
+  isLeaving: () => false,
   status: 200,
   statusText: 'OK',
   wasAnnounced: false,

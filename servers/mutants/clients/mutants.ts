@@ -6,6 +6,7 @@ import { endOfStreamMutants } from './faults/end-of-stream.ts';
 import { eventMutants } from './faults/events.ts';
 import { fieldMutants } from './faults/fields.ts';
 import { handlerMutants } from './faults/handlers.ts';
+import { http2Mutants } from './faults/http2.ts';
 import { idMutants } from './faults/ids.ts';
 import { interfaceMutants } from './faults/interface.ts';
 import { lastEventIdMutants } from './faults/last-event-id.ts';
@@ -18,6 +19,7 @@ import { redirectMutants } from './faults/redirects.ts';
 import { requestMutants } from './faults/requests.ts';
 import { responseMutants } from './faults/responses.ts';
 import { retryMutants } from './faults/retry.ts';
+import { secureMutants } from './faults/secure.ts';
 import { transferMutants } from './faults/transfer.ts';
 import { typeMutants } from './faults/types.ts';
 import type { Mutant } from './mutant.ts';
@@ -37,6 +39,8 @@ export const mutants: readonly Mutant[] = [
   ...responseMutants,
   ...redirectMutants,
   ...transferMutants,
+  ...secureMutants,
+  ...http2Mutants,
   ...lifeMutants,
   ...lossMutants,
   ...closingMutants,

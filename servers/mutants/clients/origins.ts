@@ -1,6 +1,6 @@
 import type { HeaderField } from '../../../harness/transcript.ts';
 import type { Source } from './source.ts';
-import { fieldOf, type Head, type OutgoingRequest, send } from './transport.ts';
+import { fieldOf, type Head, type OutgoingRequest } from './transport.ts';
 
 /** One request on its way through redirects, as the same-origin policy sees it. */
 export interface Visit {
@@ -41,7 +41,7 @@ export const originSteps = {
       method: visit.method,
       headers: [...headers, ...steps.originField(source, visit), ...steps.cookieField(source, visit)],
     };
-    const head = await send(request, signal);
+    const head = await steps.send(source, request, signal);
     steps.keepCookies(source, visit, head);
     if (visit.crossOrigin && !steps.mayRead(source, visit, head)) throw new Error('the page may not read it');
     return head;
@@ -107,7 +107,8 @@ export const originSteps = {
       ['Access-Control-Request-Headers', 'last-event-id'],
       ...source.steps.originField(source, visit),
     ];
-    const head = await send({ url: visit.url, method: 'OPTIONS', headers }, signal);
+    const request: OutgoingRequest = { url: visit.url, method: 'OPTIONS', headers };
+    const head = await source.steps.send(source, request, signal);
     head.body.resume();
     const names = (fieldOf(head, 'access-control-allow-headers') ?? '').toLowerCase().split(/\s*,\s*/);
     const isNamed = names.includes('last-event-id') || (names.includes('*') && !source.withCredentials);

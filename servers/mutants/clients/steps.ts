@@ -9,12 +9,16 @@ import { originSteps } from './origins.ts';
 import { redirectSteps } from './redirects.ts';
 import { requestSteps } from './request.ts';
 import { responseSteps } from './response.ts';
+import { secureSteps } from './secure.ts';
+import { transportSteps } from './transport.ts';
 
 /** Every step as the spec has it. */
 export const RIGHT = {
   ...requestSteps,
   ...originSteps,
   ...redirectSteps,
+  ...secureSteps,
+  ...transportSteps,
   ...responseSteps,
   ...lifeSteps,
   ...bodySteps,

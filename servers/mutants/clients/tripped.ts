@@ -33,7 +33,7 @@ export function writeTripped(tripped: Tripped): void {
 }
 
 /** What a client in this process cannot have. */
-const NEVER: readonly Capability[] = ['document', 'workers', 'tls', 'http2', 'method', 'request-headers'];
+const NEVER: readonly Capability[] = ['document', 'workers', 'method', 'request-headers'];
 
 /** Why no mutant can break a case; `null` when one should. */
 export function whyUntripped({ needs = [] }: ClientCase): string | null {
