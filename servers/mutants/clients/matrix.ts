@@ -1,11 +1,19 @@
 import CliTable from 'cli-table3';
 import { clientCases } from '../../../suites/client/cases.ts';
+import { browserMutants } from '../browser/mutants.ts';
 import { inParallel } from './bounded.ts';
 import { byKinship } from './kinship.ts';
 import type { Mutant } from './mutant.ts';
 import { mutants } from './mutants.ts';
 import { type MutantSession, openMutantSession } from './session.ts';
-import { readTripped, type Tripped, trippedPath, whyUntripped, writeTripped } from './tripped.ts';
+import {
+  isForSimulated,
+  readTripped,
+  type Tripped,
+  trippedPath,
+  UNEXPLAINED,
+  writeTripped,
+} from './tripped.ts';
 
 /** Most plays wait; with more of them connections queue up, and times blur. */
 const PLAYS_AT_ONCE = 64;
@@ -39,7 +47,7 @@ async function main(names: readonly string[]): Promise<void> {
 
 /** Which cases catch which of these mutants, and which none of them trips. */
 async function printCatches(session: MutantSession, chosen: readonly Mutant[]): Promise<void> {
-  const applying = clientCases.filter((clientCase) => whyUntripped(clientCase) === null);
+  const applying = clientCases.filter(isForSimulated);
   const pairs = chosen.flatMap((mutant) => applying.map((clientCase) => ({ mutant, clientCase })));
   const outcomes = await inParallel(pairs, PLAYS_AT_ONCE, async ({ mutant, clientCase }) => {
     const { judgement } = await session.run(clientCase, mutant);
@@ -64,7 +72,7 @@ async function writeChoice(session: MutantSession): Promise<void> {
   const before = readTripped();
   const chosen: Tripped = { tripped: {}, untripped: {} };
   const names = await inParallel(clientCases, PLAYS_AT_ONCE, async (clientCase) => {
-    if (whyUntripped(clientCase) !== null) return null;
+    if (!isForSimulated(clientCase)) return null;
     const earlier = mutants.filter(({ name }) => name === before.tripped[clientCase.id]);
     for (const mutant of [...earlier, ...byKinship(clientCase, mutants)]) {
       const { judgement } = await session.run(clientCase, mutant);
@@ -72,10 +80,11 @@ async function writeChoice(session: MutantSession): Promise<void> {
     }
     return null;
   });
-  for (const [index, clientCase] of clientCases.entries()) {
+  const inBrowser = new Set(browserMutants.flatMap(({ caughtBy }) => caughtBy));
+  for (const [index, { id }] of clientCases.entries()) {
     const name = names[index] ?? null;
-    if (name !== null) chosen.tripped[clientCase.id] = name;
-    else chosen.untripped[clientCase.id] = whyUntripped(clientCase) ?? 'no mutant breaks it';
+    if (name !== null) chosen.tripped[id] = name;
+    else if (!inBrowser.has(id)) chosen.untripped[id] = before.untripped[id] ?? UNEXPLAINED;
   }
   writeTripped(chosen);
   console.log(`${trippedPath()} is written. Cases that no mutant breaks:`);

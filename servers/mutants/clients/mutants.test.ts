@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientCases } from '../../../suites/client/cases.ts';
 import type { Judgement } from '../../../suites/verdict.ts';
+import { browserMutants } from '../browser/mutants.ts';
 import { inParallel } from './bounded.ts';
 import type { Mutant } from './mutant.ts';
 import { mutants } from './mutants.ts';
 import { type MutantSession, openMutantSession } from './session.ts';
-import { readTripped, whyUntripped } from './tripped.ts';
+import { isForSimulated, readTripped, UNEXPLAINED } from './tripped.ts';
 
 /** Most plays wait; with more of them two cores are busy, and times blur. */
 const PLAYS_AT_ONCE = 80;
@@ -42,13 +43,13 @@ beforeAll(async () => {
 afterAll(() => session.close());
 
 describe('the client without fault', () => {
-  const withReason = clientCases.map((clientCase) => [clientCase.id, whyUntripped(clientCase)] as const);
+  const named = clientCases.map((clientCase) => [clientCase.id, clientCase] as const);
 
-  it.each(withReason.filter(([, reason]) => reason === null))('meets %s', (id) => {
+  it.each(named.filter(([, clientCase]) => isForSimulated(clientCase)))('meets %s', (id) => {
     expect(outcomes.get(keyOf('', id))).toMatchObject({ outcome: expect.stringMatching(/^(met|noted)$/) });
   });
 
-  it.each(withReason.filter(([, reason]) => reason !== null))('does not take part in %s: it %s', (id) => {
+  it.each(named.filter(([, clientCase]) => !isForSimulated(clientCase)))('does not take part in %s', (id) => {
     expect(outcomeOf('', id)).toBe('not-applicable');
   });
 });
@@ -73,18 +74,21 @@ describe('the mutants', () => {
 });
 
 describe('every case', () => {
-  it.each(clientCases.map((clientCase) => [clientCase.id, clientCase] as const))(
-    '%s can fail',
-    (id, clientCase) => {
-      const name = tripped[id];
-      if (name === undefined) {
-        expect(untripped[id], 'run servers/mutants/clients/matrix.ts').toBe(whyUntripped(clientCase));
-        expect(untripped[id]).toBeTypeOf('string');
-      } else {
-        expect(outcomeOf(name, id), `played to ${name}`).toBe('broken');
-      }
-    },
-  );
+  const inBrowser = new Set(browserMutants.flatMap(({ caughtBy }) => caughtBy));
+
+  it.each(clientCases.map(({ id }) => [id]))('%s can fail', (id) => {
+    const name = tripped[id];
+    if (name !== undefined) expect(outcomeOf(name, id), `played to ${name}`).toBe('broken');
+    // That the browsers' mutants are caught by the cases that they name is shown where those are played.
+    else if (!inBrowser.has(id)) {
+      expect(untripped[id], 'run servers/mutants/clients/matrix.ts').toBeTypeOf('string');
+      expect(untripped[id]).not.toBe(UNEXPLAINED);
+    }
+  });
+
+  it('has no reason to be without a mutant when it has one', () => {
+    for (const id of Object.keys(untripped)) expect(tripped[id] ?? inBrowser.has(id), id).toBe(false);
+  });
 
   it('of the checked-in file exists', () => {
     for (const id of [...Object.keys(tripped), ...Object.keys(untripped)])

@@ -53,16 +53,6 @@ export const secureMutants = [
       },
     },
   }),
-  mutant('tls-left-for-clear', {
-    does: 'comes back in the clear to a stream over TLS',
-    caughtBy: ['client.connection.tls-reconnect'],
-    steps: {
-      reconnect(source) {
-        source.url.protocol = 'http:';
-        RIGHT.reconnect(source);
-      },
-    },
-  }),
   mutant('redirect-scheme-kept', {
     does: 'follows no redirect to another scheme',
     caughtBy: ['client.connection.tls-redirect-to-clear', 'client.connection.tls-redirect-from-clear'],

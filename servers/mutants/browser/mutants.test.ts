@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import '../../../harness/vitest/provided.ts';
+import { clientCases } from '../../../suites/client/cases.ts';
+import type { Judgement } from '../../../suites/verdict.ts';
+import { inParallel } from '../clients/bounded.ts';
+import { browserMutants } from './mutants.ts';
+import { type BrowserMutantSession, openBrowserMutantSession } from './session.ts';
+
+/** Chrome does the work of one page in one thread. */
+const PLAYS_AT_ONCE = 40;
+const ALL_PLAYS_MS = 120_000;
+
+const caseOf = new Map(clientCases.map((clientCase) => [clientCase.id, clientCase]));
+const mutantOf = new Map(browserMutants.map((mutant) => [mutant.name, mutant]));
+const caught = browserMutants.flatMap(({ name, caughtBy }) => caughtBy.map((id) => [name, id] as const));
+
+/** Which has no fault but that it is made of fetch(), and so what that alone breaks. */
+const WITHOUT_MORE = 'made-of-fetch';
+const brokenByFetch = mutantOf.get(WITHOUT_MORE)?.caughtBy ?? [];
+const metByFetch = [
+  ...new Set(browserMutants.flatMap(({ isOverFetch, caughtBy }) => (isOverFetch ? caughtBy : [])).sort()),
+].filter((id) => !brokenByFetch.includes(id));
+
+let session: BrowserMutantSession;
+/** By mutant and case. */
+const judgements = new Map<string, Judgement>();
+const keyOf = (mutant: string, id: string) => `${mutant} ${id}`;
+
+beforeAll(async () => {
+  const browser = inject('browser');
+  if (browser === null) throw new Error('these tests need a browser');
+  session = await openBrowserMutantSession(browser.wsEndpoint, browserMutants);
+  const pairs = [...caught, ...metByFetch.map((id) => [WITHOUT_MORE, id] as const)];
+  await inParallel(pairs, PLAYS_AT_ONCE, async ([name, id]) => {
+    const [mutant, clientCase] = [mutantOf.get(name), caseOf.get(id)];
+    if (mutant === undefined || clientCase === undefined) return;
+    judgements.set(keyOf(name, id), (await session.run(clientCase, mutant)).judgement);
+  });
+}, ALL_PLAYS_MS);
+
+afterAll(() => session?.close());
+
+describe('the mutants', () => {
+  it('have names of their own', () => {
+    expect(mutantOf.size).toBe(browserMutants.length);
+  });
+
+  it.each(browserMutants.map((mutant) => [mutant.name, mutant] as const))(
+    '%s has one fault, and names cases that catch it',
+    (_, { caughtBy, lays, args }) => {
+      expect(caughtBy.length).toBeGreaterThan(0);
+      expect([lays, args].filter((fault) => fault !== undefined)).toHaveLength(1);
+      for (const id of caughtBy) expect(caseOf.has(id), id).toBe(true);
+    },
+  );
+
+  it.each(caught)('%s is caught by %s', (name, id) => {
+    expect(judgements.get(keyOf(name, id))).toMatchObject({ outcome: 'broken' });
+  });
+});
+
+/** So that it is the fault that breaks a case, and not how it is laid over the browser. */
+describe('what is made of fetch() without further fault', () => {
+  it.each(metByFetch)('meets %s', (id) => {
+    expect(judgements.get(keyOf(WITHOUT_MORE, id))).toMatchObject({
+      outcome: expect.stringMatching(/^(met|noted)$/),
+    });
+  });
+});
