@@ -4,10 +4,8 @@ import { clientCases } from '../../../suites/client/cases.ts';
 import type { Judgement } from '../../../suites/verdict.ts';
 import { inParallel } from '../clients/bounded.ts';
 import { browserMutants } from './mutants.ts';
-import { type BrowserMutantSession, openBrowserMutantSession } from './session.ts';
+import { type BrowserMutantSession, openBrowserMutantSession, PLAYS_IN_BROWSER } from './session.ts';
 
-/** Chrome does the work of one page in one thread. */
-const PLAYS_AT_ONCE = 40;
 const ALL_PLAYS_MS = 120_000;
 
 const caseOf = new Map(clientCases.map((clientCase) => [clientCase.id, clientCase]));
@@ -31,7 +29,7 @@ beforeAll(async () => {
   if (browser === null) throw new Error('these tests need a browser');
   session = await openBrowserMutantSession(browser.wsEndpoint, browserMutants);
   const pairs = [...caught, ...metByFetch.map((id) => [WITHOUT_MORE, id] as const)];
-  await inParallel(pairs, PLAYS_AT_ONCE, async ([name, id]) => {
+  await inParallel(pairs, PLAYS_IN_BROWSER, async ([name, id]) => {
     const [mutant, clientCase] = [mutantOf.get(name), caseOf.get(id)];
     if (mutant === undefined || clientCase === undefined) return;
     judgements.set(keyOf(name, id), (await session.run(clientCase, mutant)).judgement);

@@ -13,6 +13,9 @@ import { startReferenceServer } from '../../reference/server.ts';
 import type { BrowserMutant } from './mutant.ts';
 import { playIdOf, preludeOf } from './prelude.ts';
 
+/** Chrome does the work of one page in one thread. */
+export const PLAYS_IN_BROWSER = 40;
+
 /** The reference server, and Chrome with the faults that are asked for. */
 export interface BrowserMutantSession {
   /** Plays a case to the mutant. Never rejects. */

@@ -1,6 +1,8 @@
-import CliTable from 'cli-table3';
+import { startBrowser } from '../../../harness/browser/launch.ts';
 import { clientCases } from '../../../suites/client/cases.ts';
 import { browserMutants } from '../browser/mutants.ts';
+import { openBrowserMutantSession, PLAYS_IN_BROWSER } from '../browser/session.ts';
+import { printCatches } from '../catches.ts';
 import { inParallel } from './bounded.ts';
 import { byKinship } from './kinship.ts';
 import type { Mutant } from './mutant.ts';
@@ -18,53 +20,54 @@ import {
 /** Most plays wait; with more of them connections queue up, and times blur. */
 const PLAYS_AT_ONCE = 64;
 
-/** Case ids that are shown for a mutant; of the others only the number. */
-const MOST_SHOWN = 8;
-
 const USAGE = `usage: matrix.js             give every case a mutant that breaks it, and write ${trippedPath()}
        matrix.js <mutant>…   play every case to these, and print which catch them
-       matrix.js --all       the same for all mutants: takes hours`;
+       matrix.js --all       the same for all faulty clients of this process: takes hours`;
 
 async function main(names: readonly string[]): Promise<void> {
-  const unknown = names.filter((name) => name !== '--all' && !mutants.some((one) => one.name === name));
+  const known = [...mutants, ...browserMutants].map(({ name }) => name);
+  const unknown = names.filter((name) => name !== '--all' && !known.includes(name));
   if (unknown.length > 0) {
     console.error(`no such mutant: ${unknown.join(', ')}\n${USAGE}`);
     process.exitCode = 2;
     return;
   }
+  if (names.length === 0) return withSession(writeChoice);
+  const isChosen = ({ name }: { readonly name: string }) => names.includes(name);
+  const simulated = names.includes('--all') ? mutants : mutants.filter(isChosen);
+  if (simulated.length > 0)
+    await withSession(({ run }) =>
+      printCatches<Mutant>({
+        mutants: simulated,
+        cases: clientCases.filter(isForSimulated),
+        playsAtOnce: PLAYS_AT_ONCE,
+        run,
+      }),
+    );
+  await printBrowserCatches(isChosen);
+}
+
+async function withSession(work: (session: MutantSession) => Promise<void>): Promise<void> {
   const session = await openMutantSession();
   try {
-    if (names.length === 0) await writeChoice(session);
-    else
-      await printCatches(
-        session,
-        mutants.filter(({ name }) => names.includes(name) || names.includes('--all')),
-      );
+    await work(session);
   } finally {
     await session.close();
   }
 }
 
-/** Which cases catch which of these mutants, and which none of them trips. */
-async function printCatches(session: MutantSession, chosen: readonly Mutant[]): Promise<void> {
-  const applying = clientCases.filter(isForSimulated);
-  const pairs = chosen.flatMap((mutant) => applying.map((clientCase) => ({ mutant, clientCase })));
-  const outcomes = await inParallel(pairs, PLAYS_AT_ONCE, async ({ mutant, clientCase }) => {
-    const { judgement } = await session.run(clientCase, mutant);
-    return { mutant, id: clientCase.id, isBroken: judgement.outcome === 'broken' };
-  });
-  const catches = outcomes.filter(({ isBroken }) => isBroken);
-  const table = new CliTable({ head: ['mutant', 'cases', 'that catch it'], style: { head: [], border: [] } });
-  for (const mutant of chosen) {
-    const ids = catches.filter((one) => one.mutant === mutant).map(({ id }) => id.replace(/^client\./, ''));
-    const more = ids.length > MOST_SHOWN ? [`and ${ids.length - MOST_SHOWN} more`] : [];
-    table.push([mutant.name, ids.length, [...ids.slice(0, MOST_SHOWN), ...more].join('\n')]);
+async function printBrowserCatches(isChosen: (mutant: { readonly name: string }) => boolean): Promise<void> {
+  const chosen = browserMutants.filter(isChosen);
+  if (chosen.length === 0) return;
+  const browser = await startBrowser();
+  try {
+    const session = await openBrowserMutantSession(browser.wsEndpoint, chosen);
+    const cases = clientCases.filter((clientCase) => !isForSimulated(clientCase));
+    await printCatches({ mutants: chosen, cases, playsAtOnce: PLAYS_IN_BROWSER, run: session.run });
+    await session.close();
+  } finally {
+    await browser.close();
   }
-  console.log(table.toString());
-  const caught = new Set(catches.map(({ id }) => id));
-  console.log(`cases that none of them trips: ${applying.filter(({ id }) => !caught.has(id)).length}`);
-  if (chosen.length === mutants.length)
-    for (const { id } of applying) if (!caught.has(id)) console.log(`  ${id}`);
 }
 
 /** Keeps the mutants that still break their case, and looks for one where there is none. */

@@ -1,6 +1,7 @@
 import { end, hold, pause, raw, respond, STREAM_HEADERS, stream } from '../../../servers/reference/script.ts';
 import { comeBackSoon, rawStream } from '../connection/first-connection.ts';
-import { area, events, gap, plays, reports, requests, runs } from '../words.ts';
+import { closingStream } from '../reconnection/closing-stream.ts';
+import { area, events, gap, lastEventId, plays, reports, requests, runs } from '../words.ts';
 
 /**
  * The wait before a reconnection: what goes on meanwhile, whose it is, and how long clients make it by themselves.
@@ -72,6 +73,31 @@ export const waitCases = area('client.api', [
     },
     facts: { 'came back': true },
     expect: [{ expect: 'gap-at-least', from: 0, to: 2, ms: 900 }],
+  }),
+  runs('last-event-id-of-each-object', {
+    requirement: 'connect.reestablish.sends-last-event-id',
+    also: ['api.ctor.last-event-id-initially-empty'],
+    title: 'of two streams that are lost each comes back with its own last event ID',
+    script: [
+      closingStream('retry: 500\nid: first\ndata: x\n\n'),
+      closingStream('retry: 2500\nid: second\ndata: y\n\n'),
+      stream('data: again\n\n', hold()),
+      stream('data: again\n\n', hold()),
+    ],
+    program: async ({ open, next, note, url }) => {
+      const first = open(`${url}a`);
+      const firstLost = next(first, 'error');
+      await next(first, 'message');
+      const second = open(`${url}b`);
+      const secondLost = next(second, 'error');
+      await firstLost;
+      await next(first, 'message');
+      await secondLost;
+      await next(second, 'message');
+      note('came back', 2);
+    },
+    facts: { 'came back': 2 },
+    expect: [lastEventId(2, 'first'), lastEventId(3, 'second')],
   }),
   plays('least-reconnection-time', {
     requirement: 'stream.retry.client-minimum',

@@ -96,13 +96,6 @@ export const endOfStreamCases = area('client.parsing', [
     until: dispatched(1),
     expect: [events('fresh')],
   }),
-  plays('end-discards-cr-state', {
-    requirement: 'stream.eof.cr-state-not-carried',
-    title: 'a CR at the end of a connection and an LF at the start of the next are two line ends',
-    script: [stream('retry: 100\n\ndata: x\r', end()), stream('\ndata: fresh\n\n', hold())],
-    until: dispatched(1),
-    expect: [events('fresh')],
-  }),
   plays('end-by-truncation', {
     requirement: 'stream.eof.same-on-abnormal-end',
     title: 'an unfinished event is discarded when the body breaks off, too',

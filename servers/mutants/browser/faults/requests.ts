@@ -31,7 +31,7 @@ export const requestMutants = [
     isOverFetch: true,
     lays: ({ overFetch }) => overFetch({ request: (init) => ({ ...init, mode: 'same-origin' }) }),
   }),
-  mutant('cookies-never', {
+  mutant('cookies-neither-sent-nor-kept', {
     does: 'sends and keeps no cookies',
     caughtBy: [
       'client.headers.cookie-to-own-origin',

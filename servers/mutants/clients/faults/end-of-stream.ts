@@ -52,7 +52,7 @@ export const endOfStreamMutants = [
   }),
   mutant('end-keeps-data', {
     does: 'carries the data of an unfinished event into the next connection',
-    caughtBy: ['client.parsing.end-discards-type-and-data', 'client.parsing.end-discards-cr-state'],
+    caughtBy: ['client.parsing.end-discards-type-and-data'],
     steps: carrying(({ data }) => ({ data })),
   }),
   mutant('end-keeps-id-buffer', {

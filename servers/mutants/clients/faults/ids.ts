@@ -193,4 +193,13 @@ export const idMutants = [
     caughtBy: ['client.last-event-id.long-300'],
     steps: changed((id) => id.slice(0, 255)),
   }),
+  mutant('id-shared', {
+    does: 'keeps one last event ID for all streams of a page that are open',
+    caughtBy: ['client.api.last-event-id-of-each-object'],
+    steps: {
+      keepId({ source, id }) {
+        for (const one of source.place.sources) one.lastEventId = id;
+      },
+    },
+  }),
 ];
