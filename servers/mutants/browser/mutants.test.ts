@@ -3,6 +3,7 @@ import '../../../harness/vitest/provided.ts';
 import { clientCases } from '../../../suites/client/cases.ts';
 import type { Judgement } from '../../../suites/verdict.ts';
 import { inParallel } from '../clients/bounded.ts';
+import { documentedCount } from '../documented.ts';
 import { browserMutants } from './mutants.ts';
 import { type BrowserMutantSession, openBrowserMutantSession, PLAYS_IN_BROWSER } from './session.ts';
 
@@ -41,6 +42,10 @@ afterAll(() => session?.close());
 describe('the mutants', () => {
   it('have names of their own', () => {
     expect(mutantOf.size).toBe(browserMutants.length);
+  });
+
+  it('are as many as docs/mutants.md says', () => {
+    expect(documentedCount('faulty browsers')).toBe(browserMutants.length);
   });
 
   it.each(browserMutants.map((mutant) => [mutant.name, mutant] as const))(

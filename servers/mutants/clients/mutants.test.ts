@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientCases } from '../../../suites/client/cases.ts';
 import type { Judgement } from '../../../suites/verdict.ts';
 import { browserMutants } from '../browser/mutants.ts';
+import { documentedCount } from '../documented.ts';
 import { inParallel } from './bounded.ts';
 import type { Mutant } from './mutant.ts';
 import { mutants } from './mutants.ts';
@@ -57,6 +58,10 @@ describe('the client without fault', () => {
 describe('the mutants', () => {
   it('have names of their own', () => {
     expect(mutantOf.size).toBe(mutants.length);
+  });
+
+  it('are as many as docs/mutants.md says', () => {
+    expect(documentedCount('faulty clients')).toBe(mutants.length);
   });
 
   it.each(mutants.map((mutant) => [mutant.name, mutant] as const))(

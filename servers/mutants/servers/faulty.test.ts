@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { serverChecks } from '../../../suites/server/checks.ts';
+import { documentedCount } from '../documented.ts';
 import { surprises } from './expected.ts';
 import { allMutants, faultyServers } from './mutants.ts';
 import { rightServer } from './odd/answers.ts';
+import { oddServers } from './odd/odd.ts';
 import { judgeAll } from './recordings.ts';
 import { untripped, whyUntripped } from './untripped.ts';
 
@@ -26,6 +28,11 @@ describe('a server that', () => {
 describe('the faulty servers', () => {
   it('have names of their own', () => {
     expect(new Set(allMutants.map(({ name }) => name)).size).toBe(allMutants.length);
+  });
+
+  it('are as many as docs/mutants.md says', () => {
+    expect(documentedCount('faulty servers')).toBe(faultyServers.length);
+    expect(documentedCount('odd servers')).toBe(oddServers.length);
   });
 
   it.each(faultyServers.map((server) => [server.name, server] as const))(
