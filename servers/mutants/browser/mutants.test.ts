@@ -3,15 +3,19 @@ import '../../../harness/vitest/provided.ts';
 import { clientCases } from '../../../suites/client/cases.ts';
 import type { Judgement } from '../../../suites/verdict.ts';
 import { inParallel } from '../clients/bounded.ts';
+import { isForSimulated } from '../clients/tripped.ts';
 import { documentedCount } from '../documented.ts';
-import { browserMutants } from './mutants.ts';
+import { browserMutants, withoutFault } from './mutants.ts';
 import { type BrowserMutantSession, openBrowserMutantSession, PLAYS_IN_BROWSER } from './session.ts';
 
 const ALL_PLAYS_MS = 120_000;
 
 const caseOf = new Map(clientCases.map((clientCase) => [clientCase.id, clientCase]));
-const mutantOf = new Map(browserMutants.map((mutant) => [mutant.name, mutant]));
+const all = [withoutFault, ...browserMutants];
+const mutantOf = new Map(all.map((mutant) => [mutant.name, mutant]));
 const caught = browserMutants.flatMap(({ name, caughtBy }) => caughtBy.map((id) => [name, id] as const));
+
+const met = clientCases.filter((clientCase) => !isForSimulated(clientCase)).map(({ id }) => id);
 
 /** Which has no fault but that it is made of fetch(), and so what that alone breaks. */
 const WITHOUT_MORE = 'made-of-fetch';
@@ -28,8 +32,12 @@ const keyOf = (mutant: string, id: string) => `${mutant} ${id}`;
 beforeAll(async () => {
   const browser = inject('browser');
   if (browser === null) throw new Error('these tests need a browser');
-  session = await openBrowserMutantSession(browser.wsEndpoint, browserMutants);
-  const pairs = [...caught, ...metByFetch.map((id) => [WITHOUT_MORE, id] as const)];
+  session = await openBrowserMutantSession(browser.wsEndpoint, all);
+  const pairs = [
+    ...caught,
+    ...met.map((id) => [withoutFault.name, id] as const),
+    ...metByFetch.map((id) => [WITHOUT_MORE, id] as const),
+  ];
   await inParallel(pairs, PLAYS_IN_BROWSER, async ([name, id]) => {
     const [mutant, clientCase] = [mutantOf.get(name), caseOf.get(id)];
     if (mutant === undefined || clientCase === undefined) return;
@@ -41,7 +49,7 @@ afterAll(() => session?.close());
 
 describe('the mutants', () => {
   it('have names of their own', () => {
-    expect(mutantOf.size).toBe(browserMutants.length);
+    expect(mutantOf.size).toBe(all.length);
   });
 
   it('are as many as docs/mutants.md says', () => {
@@ -62,11 +70,18 @@ describe('the mutants', () => {
   });
 });
 
+const RIGHT = { outcome: expect.stringMatching(/^(met|noted)$/) };
+
 /** So that it is the fault that breaks a case, and not how it is laid over the browser. */
+describe('the browser without fault', () => {
+  it.each(met)('meets %s', (id) => {
+    expect(judgements.get(keyOf(withoutFault.name, id))).toMatchObject(RIGHT);
+  });
+});
+
+/** The same for what is made of fetch(). */
 describe('what is made of fetch() without further fault', () => {
   it.each(metByFetch)('meets %s', (id) => {
-    expect(judgements.get(keyOf(WITHOUT_MORE, id))).toMatchObject({
-      outcome: expect.stringMatching(/^(met|noted)$/),
-    });
+    expect(judgements.get(keyOf(WITHOUT_MORE, id))).toMatchObject(RIGHT);
   });
 });

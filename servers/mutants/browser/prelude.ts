@@ -34,7 +34,11 @@ function layFault(
     overFetch: over,
     calledWith: (change) =>
       new Proxy(Native, {
-        construct: (Class, [url, init], asked) => Reflect.construct(Class, change(url, init), asked),
+        construct: (Class, given, asked) => {
+          const [url, init] = given;
+          // What is left out is not the same as undefined.
+          return Reflect.construct(Class, given.length === 0 ? given : change(url, init), asked);
+        },
       }),
   };
   const nameIn = (address: string) => /^(?:blob:)?https?:\/\/([a-z0-9-]+)--\d+\./.exec(address)?.[1];

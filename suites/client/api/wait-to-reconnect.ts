@@ -79,8 +79,8 @@ export const waitCases = area('client.api', [
     also: ['api.ctor.last-event-id-initially-empty'],
     title: 'of two streams that are lost each comes back with its own last event ID',
     script: [
-      closingStream('retry: 500\nid: first\ndata: x\n\n'),
-      closingStream('retry: 2500\nid: second\ndata: y\n\n'),
+      closingStream('retry: 1500\nid: first\ndata: x\n\n'),
+      closingStream('retry: 3300\nid: second\ndata: y\n\n'),
       stream('data: again\n\n', hold()),
       stream('data: again\n\n', hold()),
     ],
