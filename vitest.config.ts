@@ -8,8 +8,13 @@ const suites = {
   client: { file: 'suites/client.test.ts', clients: DEFAULT_CLIENTS },
   server: { file: 'suites/server.test.ts', clients: VISITORS },
 };
-/** Faulty clients and servers, which the suites must catch, and hostile ones, which must not harm them. */
-const MUTANTS = ['clients', 'servers', 'hostile'].map((kind) => `servers/mutants/${kind}/*.test.ts`);
+/**
+ * Faulty clients, browsers and servers, which the suites must catch, and hostile ones, which must not harm them. Those
+ * in browsers measure no times, and need no group of their own.
+ */
+const MUTANTS = ['browser', 'clients', 'servers', 'hostile'].map(
+  (kind) => `servers/mutants/${kind}/*.test.ts`,
+);
 const plan = { patience: DEFAULT_PATIENCE, target: null, cases: { area: null, glob: null } };
 
 export default defineConfig({
@@ -33,7 +38,7 @@ export default defineConfig({
         test: {
           name: `mutants-of-${include.split('/')[2]}`,
           include: [include],
-          sequence: { groupOrder: 1 + index },
+          sequence: { groupOrder: index },
         },
       })),
       ...Object.entries(suites).map(([name, { file, clients }], index) => ({
@@ -42,7 +47,7 @@ export default defineConfig({
           name,
           include: [file],
           maxConcurrency: CASES_AT_ONCE,
-          sequence: { groupOrder: 1 + MUTANTS.length + index },
+          sequence: { groupOrder: MUTANTS.length + index },
           provide: { plan: { ...plan, clients } },
         },
       })),
