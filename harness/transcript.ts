@@ -101,6 +101,8 @@ export interface Transcript {
   readonly places?: Places;
   /** How late a busy machine was meanwhile, so that a client is not blamed for it; never late when absent. */
   readonly lateness?: readonly Lateness[];
+  /** The longest, in ms, that a word and the answer to it were on their way together; nothing when absent. */
+  readonly roundTripMs?: number;
   /** CORS preflights that were allowed and take no answer of the script; none when absent. */
   readonly preflights?: readonly Exchange[];
   /** What a program found, in cases that run one. */

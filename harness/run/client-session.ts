@@ -8,6 +8,7 @@ import type { Client } from '../clients/client.ts';
 import type { ClientName } from '../clients/names.ts';
 import { createClient } from '../clients/registry.ts';
 import { now } from '../clock.ts';
+import { createDelayedLink, type DelayedLink, type SeededDelay } from '../link/delayed-link.ts';
 import type { Transcript } from '../transcript.ts';
 import { serveClientPages } from './client-pages.ts';
 import { fitCase } from './fit-case.ts';
@@ -39,14 +40,17 @@ export interface ClientSession {
 
 /**
  * @param others clients that are not ours; they are closed with the session, or when it does not open
+ * @param delay how late everything comes between the clients and the server; at once unless given
  * @throws Error when the server or a client does not start; nothing is left running then.
  */
 export async function openClientSession(
   names: readonly ClientName[],
   wsEndpoint: string | null,
   others: readonly Client[] = [],
+  delay?: SeededDelay,
 ): Promise<ClientSession> {
-  const server = await startReferenceServer();
+  const link = delay && createDelayedLink(delay);
+  const server = await startReferenceServer(link && { between: link.between });
   serveClientPages(server);
   const lateness = watchLateness();
   const clients: Client[] = [];
@@ -76,7 +80,7 @@ export async function openClientSession(
     run(clientCase, clientName) {
       const client = clients.find(({ name }) => name === clientName);
       if (client === undefined) throw new RangeError(`no client "${clientName}" is in this session`);
-      return runCase(clientCase, client, server, lateness);
+      return runCase(clientCase, client, server, lateness, link);
     },
   };
 }
@@ -87,6 +91,7 @@ export async function runCase(
   client: Client,
   server: ReferenceServer,
   lateness?: LatenessWatch,
+  link?: DelayedLink,
 ): Promise<CaseRun> {
   const startedAt = now();
   const fitted = fitCase(clientCase, client);
@@ -97,7 +102,7 @@ export async function runCase(
     const plays = await Promise.all(
       adapted.deliveries.map(async (delivery) => ({
         delivery,
-        transcript: await play(adapted, delivery, client, server, lateness),
+        transcript: await play(adapted, delivery, client, server, lateness, link),
       })),
     );
     const judged = plays.map(({ delivery, transcript }) => ({

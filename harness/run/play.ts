@@ -6,6 +6,7 @@ import type { Fact, ProgramRun } from '../../suites/client/program.ts';
 import { cutBehindWindow } from '../../suites/client/surplus-window.ts';
 import type { Client, ClientObserver, ClientStream, ProgramObserver } from '../clients/client.ts';
 import { now } from '../clock.ts';
+import type { DelayedLink } from '../link/delayed-link.ts';
 import type { Exchange, Observation, Transcript } from '../transcript.ts';
 import type { LatenessWatch } from './lateness.ts';
 import { SURPLUS_WINDOW_MS, watchPlay } from './watch-play.ts';
@@ -21,6 +22,7 @@ export async function play(
   client: Client,
   server: ReferenceServer,
   lateness?: LatenessWatch,
+  link?: Pick<DelayedLink, 'roundTripMs'>,
 ): Promise<Transcript> {
   const { script, until, preflights, over } = clientCase;
   const startedAt = now();
@@ -33,13 +35,14 @@ export async function play(
         listening = resolve;
       })
     : undefined;
+  const roundTripMs = () => link?.roundTripMs(startedAt) ?? 0;
   const played = await server.stage(deliver(script, delivery), {
     ...(over !== undefined && { over }),
     ...(preflights !== undefined && { preflights }),
     ...(answersAfter !== undefined && { answersAfter }),
   });
   const soFar = { exchanges: played.exchanges, observations, ...(program && { program }) };
-  const watching = watchPlay(until, soFar);
+  const watching = watchPlay(until, soFar, roundTripMs);
   played.onChange(watching.progressed);
   let stream: ClientStream | undefined;
   try {
@@ -69,6 +72,7 @@ export async function play(
         ...seen,
         places,
         ...(lateness && { lateness: lateness.since(startedAt) }),
+        ...(link && { roundTripMs: roundTripMs() }),
         ...(played.preflights.length > 0 && { preflights: [...played.preflights] }),
         ...(program && { program: { ...program, facts: { ...facts } } }),
         ended,
@@ -76,7 +80,7 @@ export async function play(
       },
       startedAt,
     );
-    return ended === 'timed-out' ? whole : cutBehindWindow(whole, until, SURPLUS_WINDOW_MS);
+    return ended === 'timed-out' ? whole : cutBehindWindow(whole, until, SURPLUS_WINDOW_MS + roundTripMs());
   } finally {
     watching.cancel();
     try {

@@ -31,8 +31,12 @@ export interface PlayWatch {
   readonly cancel: () => void;
 }
 
-/** Waits until what the case waits for has come and the surplus window is over, or patience is. */
-export function watchPlay(until: Until, soFar: SoFar): PlayWatch {
+/**
+ * Waits until what the case waits for has come and the surplus window is over, or patience is.
+ * @param roundTripMs how long what is said and the answer to it may be on their way, in ms; nothing unless given. What
+ *   is under way when the rest has come is seen so much later.
+ */
+export function watchPlay(until: Until, soFar: SoFar, roundTripMs = () => 0): PlayWatch {
   const timers = new Set<NodeJS.Timeout>();
   const wait = (then: () => void, ms: number) => {
     const timer = setTimeout(then, ms);
@@ -57,7 +61,7 @@ export function watchPlay(until: Until, soFar: SoFar): PlayWatch {
       looking = undefined;
       if (reached(until, soFar, now())) {
         cancel();
-        wait(() => resolve('as-expected'), SURPLUS_WINDOW_MS);
+        wait(() => resolve('as-expected'), SURPLUS_WINDOW_MS + roundTripMs());
         return;
       }
       const due = dueAt(until, soFar);

@@ -6,6 +6,7 @@ import { now } from '../clock.ts';
 import { type Baseline, clientBaseline } from '../run/baseline.ts';
 import { type CasePlay, type CaseRun, type ClientSession, openClientSession } from '../run/client-session.ts';
 import { selectionConfiguration } from '../run/configuration.ts';
+import { inOrder } from '../run/in-order.ts';
 import { createOtherClients } from '../run/other-clients.ts';
 import { resultOf } from '../run/result.ts';
 import { selectCases } from '../run/select-cases.ts';
@@ -20,7 +21,7 @@ const TEST_TIMEOUT_MS = 120_000;
  * configuration): waits overlap, but not so many that the machine's own lateness would blur times.
  */
 export function registerClientSuite(cases: readonly ClientCase[]): void {
-  const { clients: names, cases: selection, others: otherClients = {} } = inject('plan');
+  const { clients: names, cases: selection, others: otherClients = {}, delay, orderSeed } = inject('plan');
   let session: ClientSession;
   let start: number;
 
@@ -32,7 +33,7 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
     beforeAll(async ({}, suite) => {
       const startedAt = new Date().toISOString();
       start = now();
-      session = await openClientSession(names, inject('browser')?.wsEndpoint ?? null, others);
+      session = await openClientSession(names, inject('browser')?.wsEndpoint ?? null, others, delay);
       suite.meta.run = {
         folder: 'client',
         role: 'client',
@@ -50,26 +51,25 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
     });
 
     const baselines = new Map<string, Baseline>(names.map((client) => [client, clientBaseline(client)]));
-    for (const clientCase of selectCases(cases, selection)) {
-      for (const client of clients) {
-        test.concurrent(`${clientCase.id} ${client}`, { timeout: TEST_TIMEOUT_MS }, async (context) => {
-          const run = await session.run(clientCase, client);
-          const { judgement, durationMs } = run;
-          const shown = shownPlay(run);
-          const transcript = shown === undefined ? null : `${clientCase.id} ${client}`;
-          const result = resultOf(clientCase, judgement, { client, durationMs, transcript });
-          const deviation = baselines.get(client)?.get(clientCase.id);
-          context.task.meta.result =
-            result.verdict === deviation?.verdict
-              ? { ...result, known: { reason: deviation.reason } }
-              : result;
-          if (shown !== undefined && transcript !== null) {
-            const title = `${client}, ${DELIVERY_IN_WORDS[shown.delivery]}`;
-            context.task.meta.transcripts = { [transcript]: encodeTranscript(title, shown.transcript) };
-          }
-          settleAgainst(deviation, result, context);
-        });
-      }
+    const plays = selectCases(cases, selection).flatMap((clientCase) =>
+      clients.map((client) => ({ clientCase, client })),
+    );
+    for (const { clientCase, client } of inOrder(plays, orderSeed)) {
+      test.concurrent(`${clientCase.id} ${client}`, { timeout: TEST_TIMEOUT_MS }, async (context) => {
+        const run = await session.run(clientCase, client);
+        const { judgement, durationMs } = run;
+        const shown = shownPlay(run);
+        const transcript = shown === undefined ? null : `${clientCase.id} ${client}`;
+        const result = resultOf(clientCase, judgement, { client, durationMs, transcript });
+        const deviation = baselines.get(client)?.get(clientCase.id);
+        context.task.meta.result =
+          result.verdict === deviation?.verdict ? { ...result, known: { reason: deviation.reason } } : result;
+        if (shown !== undefined && transcript !== null) {
+          const title = `${client}, ${DELIVERY_IN_WORDS[shown.delivery]}`;
+          context.task.meta.transcripts = { [transcript]: encodeTranscript(title, shown.transcript) };
+        }
+        settleAgainst(deviation, result, context);
+      });
     }
   });
 }

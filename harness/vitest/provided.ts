@@ -2,6 +2,7 @@ import type { Result, Results } from '../../reports/results.ts';
 import type { TranscriptJson } from '../../reports/transcript-json.ts';
 import type { TargetRequest } from '../../suites/server/recording.ts';
 import type { ClientName } from '../clients/names.ts';
+import type { SeededDelay } from '../link/delayed-link.ts';
 import type { Patience } from '../probes/patience.ts';
 import type { OtherClients } from '../run/other-clients.ts';
 import type { CaseSelection } from '../run/select-cases.ts';
@@ -22,6 +23,12 @@ export interface Plan {
   readonly cases: CaseSelection;
   /** Clients that are not ours, to be judged by the client suite; none when not given. */
   readonly others?: OtherClients;
+  /** Between clients and servers everything comes so late; at once when not given. */
+  readonly delay?: SeededDelay;
+  /** Cases and checks are run in the random order that belongs to this number; in their own when not given. */
+  readonly orderSeed?: number;
+  /** Names of the bundled targets to test where no server is given; all of them when not given. */
+  readonly bundled?: readonly string[];
 }
 
 /** The browser that all client drivers share. */

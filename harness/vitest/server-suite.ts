@@ -2,7 +2,10 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Result } from '../../reports/results.ts';
 import type { Target } from '../../servers/targets/target.ts';
 import type { ServerCheck } from '../../suites/server/check.ts';
+import type { TargetRequest } from '../../suites/server/recording.ts';
 import type { Verdict } from '../../suites/verdict.ts';
+import { inOrder } from '../run/in-order.ts';
+import { overDelayedLink } from '../run/over-delayed-link.ts';
 import {
   judgeServer,
   probesOf,
@@ -26,7 +29,9 @@ const TARGETS_AT_ONCE = 4;
  * verdict is the one that it must be.
  */
 export function registerTargetSuites(checks: readonly ServerCheck[], targets: readonly Target[]): void {
-  for (const target of targets) {
+  const { bundled, orderSeed } = inject('plan');
+  const wanted = targets.filter(({ name }) => bundled === undefined || bundled.includes(name));
+  for (const target of inOrder(wanted, orderSeed)) {
     const reason = target.unavailable();
     if (reason === null) registerTarget(checks, target);
     else test(`${target.name}: ${reason}`, ({ skip }) => skip(reason));
@@ -34,7 +39,7 @@ export function registerTargetSuites(checks: readonly ServerCheck[], targets: re
 }
 
 function registerTarget(checks: readonly ServerCheck[], target: Target): void {
-  const { clients, patience } = inject('plan');
+  const { clients, patience, orderSeed } = inject('plan');
   // Concurrent with others, so that many are watched at the same time, and only those that were asked for.
   describe.concurrent(target.name, () => {
     let run: ServerRun;
@@ -45,7 +50,7 @@ function registerTarget(checks: readonly ServerCheck[], target: Target): void {
       suite.meta.transcripts = serverTranscripts(run);
     }, TIMEOUT_MS);
 
-    for (const subject of serverSubjects(checks, clients)) {
+    for (const subject of inOrder(serverSubjects(checks, clients), orderSeed)) {
       test(subjectName(subject), (context) => {
         const result = judgeServer(subject, run);
         context.task.meta.result = result;
@@ -65,17 +70,19 @@ async function recordInTurn(target: Target, checks: readonly ServerCheck[]): Pro
 }
 
 async function recordRunning(target: Target, checks: readonly ServerCheck[]): Promise<ServerRun> {
-  const { clients, patience } = inject('plan');
+  const { clients, patience, delay, orderSeed } = inject('plan');
   const { request, scripted, close } = await target.start();
-  try {
-    return await recordTarget(
-      request,
+  const record = (at: TargetRequest) =>
+    recordTarget(
+      at,
       clients,
       inject('browser')?.wsEndpoint ?? null,
       patience,
-      probesOf(checks),
+      inOrder(probesOf(checks), orderSeed),
       { scripted: scripted === true ? 'on' : 'off' },
     );
+  try {
+    return await (delay === undefined ? record(request) : overDelayedLink(request, delay, record));
   } finally {
     await close();
   }

@@ -1,5 +1,5 @@
 import getPort from 'get-port';
-import { type Listener, openListener, type Speech } from './listener.ts';
+import type { Listener, openListener, Speech } from './listener.ts';
 import type { Routes } from './routes.ts';
 
 /**
@@ -22,9 +22,13 @@ export interface OwnPort {
 }
 
 /** @throws Error when no port can be had. */
-export async function openOwnPort(routes: Routes, speech: Speech): Promise<OwnPort> {
+export async function openOwnPort(
+  routes: Routes,
+  speech: Speech,
+  open: typeof openListener,
+): Promise<OwnPort> {
   const candidates = Array.from({ length: CANDIDATES }, () => LOWEST + Math.floor(Math.random() * COUNT));
-  const listeners = [await openListener(routes, speech, await getPort({ port: candidates }))];
+  const listeners = [await open(routes, speech, await getPort({ port: candidates }))];
   const port = listeners[0]?.port ?? 0;
   let timer: NodeJS.Timeout | undefined;
   let reopening: Promise<void> | undefined;
@@ -33,7 +37,7 @@ export async function openOwnPort(routes: Routes, speech: Speech): Promise<OwnPo
   const reopenIn = (ms: number) => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      reopening = openListener(routes, speech, port).then(
+      reopening = open(routes, speech, port).then(
         (listener) => {
           listeners.push(listener);
         },

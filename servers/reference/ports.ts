@@ -24,10 +24,17 @@ export interface Ports {
   close(): Promise<void>;
 }
 
-/** @throws Error when no port can be had: `EADDRINUSE` and the like. */
-export async function openPorts(routes: Routes, wanted: number | undefined): Promise<Ports> {
-  const main = await openListener(routes, { over: 'http' }, wanted);
-  const other = await openListener(routes, { over: 'http' }).catch((error: unknown) => {
+/**
+ * @param open opens each of them
+ * @throws Error when no port can be had: `EADDRINUSE` and the like.
+ */
+export async function openPorts(
+  routes: Routes,
+  wanted: number | undefined,
+  open: typeof openListener = openListener,
+): Promise<Ports> {
+  const main = await open(routes, { over: 'http' }, wanted);
+  const other = await open(routes, { over: 'http' }).catch((error: unknown) => {
     void main.close();
     throw error;
   });
@@ -41,10 +48,10 @@ export async function openPorts(routes: Routes, wanted: number | undefined): Pro
     return certificates;
   };
 
-  function opened(name: string, open: (made: Certificates) => Promise<Listener>): Promise<Listener> {
+  function opened(name: string, openWith: (made: Certificates) => Promise<Listener>): Promise<Listener> {
     const known = secure.get(name);
     if (known !== undefined) return known;
-    const listener = getCertificates().then(open);
+    const listener = getCertificates().then(openWith);
     secure.set(name, listener);
     return listener;
   }
@@ -52,21 +59,21 @@ export async function openPorts(routes: Routes, wanted: number | undefined): Pro
   async function portOf(which: 'url' | 'other', over: Transport): Promise<number> {
     if (over === 'http') return (which === 'url' ? main : other).port;
     const listener = await opened(`${which} over ${over}`, ({ right }) =>
-      openListener(routes, { over, credentials: right }),
+      open(routes, { over, credentials: right }),
     );
     return listener.port;
   }
 
   async function faultyPort(fault: CertificateFault): Promise<number> {
     const listener = await opened(fault, ({ faulty }) =>
-      openListener(routes, { over: 'https', credentials: faulty[fault] }),
+      open(routes, { over: 'https', credentials: faulty[fault] }),
     );
     return listener.port;
   }
 
   async function openOwn(over: Transport): Promise<OwnPort> {
     const speech = over === 'http' ? { over } : { over, credentials: (await getCertificates()).right };
-    const opened = await openOwnPort(routes, speech);
+    const opened = await openOwnPort(routes, speech, open);
     const own: OwnPort = {
       ...opened,
       close() {

@@ -1,4 +1,5 @@
 import { LOOPBACK } from './listen.ts';
+import { type Between, listenBehind } from './listen-behind.ts';
 import { createPlay, type Play, type PlayOptions } from './play.ts';
 import { openPorts, type Stage } from './ports.ts';
 import type { Resource } from './resource.ts';
@@ -12,6 +13,8 @@ export type { Play, PlayOptions } from './play.ts';
 export interface ReferenceServerOptions {
   /** A free one is chosen when not given. */
   readonly port?: number;
+  /** Put before every port, which is then reached only through it. */
+  readonly between?: Between;
 }
 
 /** Plays scripts to clients, and serves what else is mounted, on the loopback address only. */
@@ -47,7 +50,8 @@ export interface ReferenceServer {
 export async function startReferenceServer(options: ReferenceServerOptions = {}): Promise<ReferenceServer> {
   const routes: Routes = { plays: new Map(), resources: new Map() };
   const { plays, resources } = routes;
-  const ports = await openPorts(routes, options.port);
+  const { between } = options;
+  const ports = await openPorts(routes, options.port, between && listenBehind(between));
   const { port, otherPort } = ports;
   let playsBegun = 0;
   let closed: Promise<void> | undefined;

@@ -213,15 +213,16 @@ function gapBefore(to: number, { exchanges }: Transcript, from = to - 1): number
 const TURNS_OF_A_REQUEST = 5;
 
 /**
- * How late the machine can have made request `to`, in ms: no more than it was late in all since the response before
- * ended, and no more than that many of its longest turns.
+ * How late machine and link can have made request `to`, in ms. The machine no more than it was late in all since the
+ * response before ended, and no more than that many of its longest turns; the link by the way of that end to the client
+ * and of the request back.
  */
-function lateBefore(to: number, { exchanges, lateness = [] }: Transcript): number {
+function lateBefore(to: number, { exchanges, lateness = [], roundTripMs = 0 }: Transcript): number {
   const from = exchanges[to - 1]?.end?.at ?? 0;
   const until = exchanges[to]?.request.at ?? 0;
   const turns = lateness.filter(({ at, ms }) => at > from && at - ms < until).map(({ ms }) => ms);
   const inAll = turns.reduce((sum, ms) => sum + ms, 0);
-  return Math.min(inAll, TURNS_OF_A_REQUEST * Math.max(0, ...turns));
+  return roundTripMs + Math.min(inAll, TURNS_OF_A_REQUEST * Math.max(0, ...turns));
 }
 
 const inMs = (ms: number): string =>

@@ -28,7 +28,8 @@ export const collectionCases = area('client.api', [
         globalThis.gc?.();
       }
       note('garbage is collected', garbage.deref() === undefined);
-      note('heard', await Promise.race([heard, wait(2000).then(() => 'nothing')]));
+      note('heard', 'nothing');
+      note('heard', await heard);
     },
     facts: { 'garbage is collected': true, heard: 'x' },
   }),
@@ -47,7 +48,8 @@ export const collectionCases = area('client.api', [
         globalThis.gc?.();
       }
       note('garbage is collected', garbage.deref() === undefined);
-      note('heard', await Promise.race([heard, wait(2000).then(() => 'nothing')]));
+      note('heard', 'nothing');
+      note('heard', await heard);
     },
     facts: { 'garbage is collected': true, heard: 'x' },
   }),
@@ -76,8 +78,8 @@ export const collectionCases = area('client.api', [
         globalThis.gc?.();
       }
       note('garbage is collected', garbage.deref() === undefined);
-      const all = await Promise.race([Promise.all(heard), wait(2000).then(() => ['nothing'])]);
-      note('heard', all.sort());
+      note('heard', 'nothing');
+      note('heard', (await Promise.all(heard)).sort());
     },
     facts: { 'garbage is collected': true, heard: ['error', 'message'] },
   }),
