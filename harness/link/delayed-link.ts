@@ -4,7 +4,6 @@ import type { Between } from '../../servers/reference/listen-behind.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { arrivals, type LinkDelay, longestDelay } from './arrivals.ts';
 import { carryDelayed } from './delayed-way.ts';
-import { SlowMoments } from './slow-moments.ts';
 
 /** A delay, and the seed that makes it the same again. */
 export interface SeededDelay extends LinkDelay {
@@ -15,19 +14,13 @@ export interface SeededDelay extends LinkDelay {
 export interface DelayedLink {
   /** Stands before a port of the loopback address. */
   readonly between: Between;
-  /**
-   * How long, in ms, a word and the answer to it may have been on their way together since this time of the run's clock:
-   * as is to be expected, or as was measured where a busy machine or a slow reader made it longer.
-   */
-  roundTripMs(since: number): number;
+  /** The longest, in ms, that a word and the answer to it are on their way together. */
+  readonly roundTripMs: number;
 }
 
 /** A link on which nothing stands yet. */
 export function createDelayedLink(delay: SeededDelay): DelayedLink {
   const random = seededRandom(delay.seed);
-  const longest = longestDelay(delay);
-  const slower = new SlowMoments(longest);
-  const carried = (ms: number) => slower.saw(ms);
 
   async function between(behind: number, wanted?: number) {
     const open = new Set<() => void>();
@@ -36,8 +29,8 @@ export function createDelayedLink(delay: SeededDelay): DelayedLink {
     const server = net.createServer(options, (client) => {
       const upstream = net.connect({ host: LOOPBACK, port: behind, ...options });
       const stops = [
-        carryDelayed(client, upstream, arrivals(delay, random), carried),
-        carryDelayed(upstream, client, arrivals(delay, random), carried),
+        carryDelayed(client, upstream, arrivals(delay, random)),
+        carryDelayed(upstream, client, arrivals(delay, random)),
       ];
       const cut = () => {
         for (const stop of stops) stop();
@@ -67,5 +60,5 @@ export function createDelayedLink(delay: SeededDelay): DelayedLink {
       },
     };
   }
-  return { between, roundTripMs: (since) => 2 * slower.longestSince(since) };
+  return { between, roundTripMs: 2 * longestDelay(delay) };
 }

@@ -11,16 +11,10 @@ type Arrival = Uint8Array | 'end' | 'reset';
  * Carries what comes from one socket to the other, each piece when it is due. An end (FIN) and a reset (RST) are
  * carried like bytes, behind them.
  * @param due when what is sent at a time arrives; never earlier than what was sent before
- * @param carried is told how long each piece was on its way, in ms
  * @returns what stops it, and drops what is on its way
  */
-export function carryDelayed(
-  from: Socket,
-  to: Socket,
-  due: (sentAt: number) => number,
-  carried: (ms: number) => void,
-): () => void {
-  const underway: { readonly sentAt: number; readonly dueAt: number; readonly what: Arrival }[] = [];
+export function carryDelayed(from: Socket, to: Socket, due: (sentAt: number) => number): () => void {
+  const underway: { readonly dueAt: number; readonly what: Arrival }[] = [];
   let held = 0;
   let timer: NodeJS.Timeout | undefined;
   let blocked = false;
@@ -35,7 +29,6 @@ export function carryDelayed(
         return;
       }
       underway.shift();
-      carried(now() - first.sentAt);
       arrive(first.what);
     }
   };
@@ -48,8 +41,7 @@ export function carryDelayed(
     if (held < MOST_HELD_BYTES && !blocked) from.resume();
   };
   const send = (what: Arrival) => {
-    const sentAt = now();
-    underway.push({ sentAt, dueAt: due(sentAt), what });
+    underway.push({ dueAt: due(now()), what });
     if (timer === undefined && !blocked) next();
   };
 

@@ -12,6 +12,8 @@ const MAX_KEPT = 100_000;
 export interface LatenessWatch {
   /** How late it was, time by time, from `start` on; absolute times on the run's clock, in ms. */
   since(start: number): readonly Lateness[];
+  /** How late it was in all from `start` on, in ms. */
+  inAll(start: number): number;
   stop(): void;
 }
 
@@ -25,8 +27,10 @@ export function watchLateness(): LatenessWatch {
     if (ms > NEGLIGIBLE_MS && seen.length < MAX_KEPT) seen.push({ at, ms });
   }, INTERVAL_MS);
   timer.unref();
+  const since = (start: number) => seen.slice(firstAfter(start, seen));
   return {
-    since: (start) => seen.slice(firstAfter(start, seen)),
+    since,
+    inAll: (start) => since(start).reduce((sum, { ms }) => sum + ms, 0),
     stop: () => clearInterval(timer),
   };
 }

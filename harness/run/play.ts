@@ -10,6 +10,7 @@ import type { DelayedLink } from '../link/delayed-link.ts';
 import type { Exchange, Observation, Transcript } from '../transcript.ts';
 import type { LatenessWatch } from './lateness.ts';
 import { SURPLUS_WINDOW_MS, watchPlay } from './watch-play.ts';
+import { withLongerPauses } from './with-longer-pauses.ts';
 
 /** A client that floods is not followed for ever. */
 const MAX_OBSERVATIONS = 1_000_000;
@@ -24,7 +25,7 @@ export async function play(
   lateness?: LatenessWatch,
   link?: Pick<DelayedLink, 'roundTripMs'>,
 ): Promise<Transcript> {
-  const { script, until, preflights, over } = clientCase;
+  const { script, until, expect, preflights, over } = clientCase;
   const startedAt = now();
   const observations: Observation[] = [];
   const facts: Record<string, Fact> = {};
@@ -35,14 +36,20 @@ export async function play(
         listening = resolve;
       })
     : undefined;
-  const roundTripMs = () => link?.roundTripMs(startedAt) ?? 0;
-  const played = await server.stage(deliver(script, delivery), {
+  const roundTripMs = link?.roundTripMs ?? 0;
+  const unhurried = expect.some((expectation) => expectation.expect === 'event-before-byte')
+    ? withLongerPauses(script, roundTripMs)
+    : script;
+  const played = await server.stage(deliver(unhurried, delivery), {
     ...(over !== undefined && { over }),
     ...(preflights !== undefined && { preflights }),
     ...(answersAfter !== undefined && { answersAfter }),
   });
   const soFar = { exchanges: played.exchanges, observations, ...(program && { program }) };
-  const watching = watchPlay(until, soFar, roundTripMs);
+  const watching = watchPlay(until, soFar, {
+    roundTripMs,
+    lateSince: (start) => lateness?.inAll(start) ?? 0,
+  });
   played.onChange(watching.progressed);
   let stream: ClientStream | undefined;
   try {
@@ -72,7 +79,7 @@ export async function play(
         ...seen,
         places,
         ...(lateness && { lateness: lateness.since(startedAt) }),
-        ...(link && { roundTripMs: roundTripMs() }),
+        ...(link && { roundTripMs }),
         ...(played.preflights.length > 0 && { preflights: [...played.preflights] }),
         ...(program && { program: { ...program, facts: { ...facts } } }),
         ended,
@@ -80,7 +87,7 @@ export async function play(
       },
       startedAt,
     );
-    return ended === 'timed-out' ? whole : cutBehindWindow(whole, until, SURPLUS_WINDOW_MS + roundTripMs());
+    return ended === 'timed-out' ? whole : cutBehindWindow(whole, until, SURPLUS_WINDOW_MS + roundTripMs);
   } finally {
     watching.cancel();
     try {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Until } from '../../suites/client/case.ts';
 import type { Observation } from '../transcript.ts';
-import { watchPlay } from './watch-play.ts';
+import { type Hindrance, watchPlay } from './watch-play.ts';
 
 const UNTIL: Until = { reached: 'opens', count: 1 };
 const OPEN: Observation = { kind: 'open', at: 0, readyState: 'open' };
@@ -9,9 +9,9 @@ const OPEN: Observation = { kind: 'open', at: 0, readyState: 'open' };
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function watched() {
+function watched(hindrance?: Hindrance) {
   const observations: Observation[] = [];
-  const watching = watchPlay(UNTIL, { exchanges: [], observations });
+  const watching = watchPlay(UNTIL, { exchanges: [], observations }, hindrance);
   const ended = vi.fn();
   watching.over.then(ended, ended);
   return { observations, watching, ended };
@@ -32,6 +32,28 @@ it('runs out of patience when the server is idle', async () => {
   await vi.advanceTimersByTimeAsync(10_000);
   watching.changed();
   await vi.advanceTimersByTimeAsync(5_000);
+  expect(ended).toHaveBeenCalledExactlyOnceWith('timed-out');
+});
+
+it('waits for a surplus that is still on its way', async () => {
+  const { observations, watching, ended } = watched({ roundTripMs: 200, lateSince: () => 0 });
+  observations.push(OPEN);
+  watching.changed();
+  await vi.advanceTimersByTimeAsync(290);
+  expect(ended).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(20);
+  expect(ended).toHaveBeenCalledExactlyOnceWith('as-expected');
+});
+
+it('does not count the time that a busy machine has lost', async () => {
+  let lateMs = 1000;
+  const { ended } = watched({ roundTripMs: 0, lateSince: () => lateMs });
+  await vi.advanceTimersByTimeAsync(17_000);
+  expect(ended).not.toHaveBeenCalled();
+  lateMs = 1100;
+  await vi.advanceTimersByTimeAsync(3_400);
+  expect(ended).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(200);
   expect(ended).toHaveBeenCalledExactlyOnceWith('timed-out');
 });
 

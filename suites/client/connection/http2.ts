@@ -46,6 +46,9 @@ const NEVER_AGAIN = 1000;
 /** In ms: so that what was written has been read when the stream breaks, since that may discard what was not. */
 const BEFORE_BREAK = 300;
 
+/** Enough for an event to be seen before the next byte is written, in ms. */
+const UNTIL_NEXT = 700;
+
 /** `comeBackSoon`, without what only HTTP/1.1 has. */
 const teachesSoon = stream(`retry: ${SOON}\n\n`, end());
 
@@ -118,7 +121,7 @@ export const http2Cases = area('client.connection', [
     requirement: 'response.http2',
     also: ['response.incremental-delivery'],
     title: 'over HTTP/2 an event is dispatched at its empty line',
-    script: [stream(FIRST, pause(300), 'data: b\n\n', hold())],
+    script: [stream(FIRST, pause(UNTIL_NEXT), 'data: b\n\n', hold())],
     until: dispatched(2),
     expect: [events('a', 'b'), eventBeforeByte(0, FIRST.length), states(...OPENED, 'event/open')],
     deliveries: ['as-written'],
@@ -137,7 +140,9 @@ export const http2Cases = area('client.connection', [
     requirement: 'response.content-encoding-gzip',
     also: ['response.http2'],
     title: 'over HTTP/2 gzipped events are dispatched as they are flushed',
-    script: [respond(200, [...STREAM_HEADERS, GZIP], ONE, pause(200), TWO, pause(200), THREE, hold())],
+    script: [
+      respond(200, [...STREAM_HEADERS, GZIP], ONE, pause(UNTIL_NEXT), TWO, pause(UNTIL_NEXT), THREE, hold()),
+    ],
     until: dispatched(3),
     expect: [
       events(...COMPRESSED_EVENTS),

@@ -36,6 +36,9 @@ const FIRST = 'data: a\n\n';
 /** In ms: so that what was written has been read when the connection breaks, since that may discard what was not. */
 const BEFORE_BREAK = 300;
 
+/** Enough for an event to be seen before the next byte is written, in ms. */
+const UNTIL_NEXT = 700;
+
 /** A place behind a certificate that must not be accepted; whether a client tries again is up to it. */
 const refusesCertificate = (fault: 'untrusted' | 'expired' | 'misnamed', inWords: string): CaseInArea =>
   plays(`certificate-${fault}`, {
@@ -62,7 +65,7 @@ export const tlsCases = area('client.connection', [
   plays('tls-incremental', {
     requirement: 'response.incremental-delivery',
     title: 'over TLS an event is dispatched at its empty line',
-    script: [stream(FIRST, pause(300), 'data: b\n\n', hold())],
+    script: [stream(FIRST, pause(UNTIL_NEXT), 'data: b\n\n', hold())],
     until: dispatched(2),
     expect: [
       events('a', 'b'),
