@@ -12,6 +12,19 @@ import { packageRoot } from './tool.ts';
  * @throws RunFailed when no result came out at all.
  */
 export async function runClientSuite(plan: Plan, browser: ProvidedBrowser | null): Promise<FinishedRun> {
+  const [run] = await runThroughVitest('client', plan, browser);
+  return run;
+}
+
+/**
+ * Runs all subjects of a suite that is made of vitest tests: the clients, or the bundled targets.
+ * @throws RunFailed when no result came out at all.
+ */
+export async function runThroughVitest(
+  role: 'client' | 'server',
+  plan: Plan,
+  browser: ProvidedBrowser | null,
+): Promise<readonly [FinishedRun, ...FinishedRun[]]> {
   // Vitest is large: loaded only when it runs.
   const { createVitest } = await import('vitest/node');
   let finished: readonly FinishedRun[] = [];
@@ -25,11 +38,11 @@ export async function runClientSuite(plan: Plan, browser: ProvidedBrowser | null
       root: packageRoot(),
       config: false,
       watch: false,
-      include: ['dist/suites/client.test.js'],
+      include: [`dist/suites/${role}.test.js`],
       exclude: [],
       cache: false,
       // What is compiled already needs no transforming: a second less to wait.
-      server: { deps: { external: [/\/dist\/(?!suites\/client\.test)/] } },
+      server: { deps: { external: [/\/dist\/(?!suites\/(?:client|server)\.test)/] } },
       fileParallelism: false,
       maxConcurrency: CASES_AT_ONCE,
       provide: { plan, browser },
@@ -47,12 +60,12 @@ export async function runClientSuite(plan: Plan, browser: ProvidedBrowser | null
     // Vitest counts failed tests as its own failure; what a run ends with is for its caller to say.
     process.exitCode = 0;
   }
-  const [run] = finished;
+  const [run, ...others] = finished;
   if (run === undefined) {
     const [first] = problems;
     throw new RunFailed(first?.message ?? 'the suite ran no case', first?.name === DriverUnusable.name);
   }
-  return run;
+  return [run, ...others];
 }
 
 /** An error of the process that ran the suite, as it arrives here. */

@@ -1,0 +1,67 @@
+import type { Result } from '../../reports/results.ts';
+
+/** What came of each case and client in one run, by their names. */
+export type Outcomes = ReadonlyMap<string, string>;
+
+/** A run, and what came of it. */
+export interface ComparedRun {
+  /** Of runs that are to come to the same. */
+  readonly suite: string;
+  /** What people call it: `delayed 2`. */
+  readonly name: string;
+  readonly outcomes: Outcomes;
+}
+
+/** Something that did not come to the same in all runs. */
+export interface Difference {
+  readonly suite: string;
+  readonly subject: string;
+  /** Each outcome with the names of the runs that had it, the most frequent first. */
+  readonly outcomes: readonly { readonly outcome: string; readonly runs: readonly string[] }[];
+}
+
+const NOT_RUN = 'not run';
+
+/**
+ * What has to be the same in every run: the verdicts, and where something is broken what that is. Numbers in it are
+ * blanked: times and counts may differ.
+ * @param of what was judged, where one run judges several
+ */
+export function outcomesOf(results: readonly Result[], of = ''): Outcomes {
+  return new Map(
+    results.map(({ id, client, verdict, findings }) => [
+      [of, id, client].filter((part) => part !== '' && part !== null).join(' '),
+      [verdict, ...kindsOf(findings)].join(': '),
+    ]),
+  );
+}
+
+function kindsOf(findings: Result['findings']): readonly string[] {
+  const kinds = new Set(findings.map(({ message }) => message.replaceAll(/\d+(?:\.\d+)?/g, '#')));
+  return kinds.size === 0 ? [] : [[...kinds].sort().join('; ')];
+}
+
+/** Whatever was not the same in all runs of its suite. */
+export function differences(runs: readonly ComparedRun[]): readonly Difference[] {
+  const suites = [...new Set(runs.map(({ suite }) => suite))];
+  return suites.flatMap((suite) =>
+    differencesOf(
+      suite,
+      runs.filter((run) => run.suite === suite),
+    ),
+  );
+}
+
+function differencesOf(suite: string, runs: readonly ComparedRun[]): readonly Difference[] {
+  const subjects = new Set(runs.flatMap(({ outcomes }) => [...outcomes.keys()]));
+  return [...subjects].flatMap((subject) => {
+    const byOutcome = new Map<string, string[]>();
+    for (const { name, outcomes } of runs) {
+      const outcome = outcomes.get(subject) ?? NOT_RUN;
+      byOutcome.set(outcome, [...(byOutcome.get(outcome) ?? []), name]);
+    }
+    if (byOutcome.size === 1) return [];
+    const outcomes = [...byOutcome].map(([outcome, names]) => ({ outcome, runs: names }));
+    return [{ suite, subject, outcomes: outcomes.sort((a, b) => b.runs.length - a.runs.length) }];
+  });
+}
