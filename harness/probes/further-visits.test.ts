@@ -31,7 +31,7 @@ describe('further visits', () => {
   it('cut clients off twice, who get what followed, and watch together and slowly', async () => {
     const url = await serve('/live');
     const clients = await Promise.all(Object.keys(NODE_CLIENTS).map((name) => clientAt(name)));
-    const { drops, together, slow, returned } = await gather({
+    const { drops, meanwhile, together, slow, returned } = await gather({
       request: { url, method: 'GET', headers: [] },
       clients,
       patience: { enoughMs: 2000, atMostMs: 8000 },
@@ -52,6 +52,13 @@ describe('further visits', () => {
         expect(first).toBe(Number(sent) + 1);
       }
     }
+    if (meanwhile === undefined) throw new Error('nobody stayed');
+    const stayed = idsOf(meanwhile);
+    expect(stayed).toEqual(inRow(stayed));
+    expect(meanwhile.exchange.end).toMatchObject({
+      by: 'harness',
+      reason: expect.stringContaining('was over'),
+    });
     if (together === undefined || 'notMade' in together) throw new Error('no visits together');
     const [leaver, ...others] = together.visits;
     expect(leaver?.exchange.end).toMatchObject({ by: 'harness', reason: 'it was to leave first' });

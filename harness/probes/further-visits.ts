@@ -5,6 +5,7 @@ import { visitHttp2 } from './http2-visit.ts';
 import type { Patience } from './patience.ts';
 import { returnTo } from './resume.ts';
 import { DEFAULT_CONNECTIONS, visitSlowly, visitTogether } from './together.ts';
+import { visitMeanwhile } from './visit-meanwhile.ts';
 
 /** How long clients are followed that are cut off, in ms: back from the first cut, and from the second. */
 const FIRST_DROP_MS = 6000;
@@ -26,7 +27,7 @@ export interface FurtherOptions {
   readonly patience: Patience;
 }
 
-type Further = Pick<Recording, 'drops' | 'together' | 'slow' | 'returned' | 'http2'>;
+type Further = Pick<Recording, 'drops' | 'meanwhile' | 'together' | 'slow' | 'returned' | 'http2'>;
 
 /**
  * The visits that take more than a request: connections that are cut under clients, several at once, a slow reader,
@@ -37,6 +38,7 @@ export class FurtherVisits {
   readonly #options: FurtherOptions;
   readonly #reason: string | null;
   #drops: Promise<ClientDrops[]> | undefined;
+  #meanwhile: Promise<Visit> | undefined;
   #together: Promise<NonNullable<Recording['together']>> | undefined;
   #slow: Promise<NonNullable<Recording['slow']>> | undefined;
   #http2: Promise<NonNullable<Recording['http2']>> | undefined;
@@ -80,6 +82,7 @@ export class FurtherVisits {
       slow: (await this.#slow) ?? { notMade },
       http2: (await this.#http2) ?? { notMade: 'the target did not answer with a stream' },
       ...(returned !== null && { returned }),
+      ...(this.#meanwhile !== undefined && { meanwhile: await this.#meanwhile }),
     };
   }
 
@@ -100,7 +103,7 @@ export class FurtherVisits {
   }
 
   #startDrops(): void {
-    const { request, clients, clientAt, patience } = this.#options;
+    const { request, raw, clients, clientAt, patience } = this.#options;
     if (clientAt === undefined) return;
     const longestMs = patience.enoughMs * DROP_SHARE;
     this.#drops ??= gatherDrops({
@@ -112,6 +115,7 @@ export class FurtherVisits {
         secondMs: Math.min(SECOND_DROP_MS, longestMs),
       },
     });
+    this.#meanwhile ??= visitMeanwhile(raw, this.#drops, patience.atMostMs);
   }
 }
 

@@ -105,6 +105,7 @@ function transcriptsOf({
   resumed,
   resumedAgain,
   returned,
+  meanwhile,
   slow,
   http2,
   together,
@@ -117,6 +118,7 @@ function transcriptsOf({
   if (resumed !== undefined) transcripts['resumed'] = ofVisit(resumed.visit);
   if (resumedAgain !== undefined) transcripts['resumed-again'] = ofVisit(resumedAgain.visit);
   if (returned !== undefined) transcripts['returned'] = ofVisit(returned.visit);
+  if (meanwhile !== undefined) transcripts['meanwhile'] = ofVisit(meanwhile);
   if (slow !== undefined && 'visit' in slow) transcripts['slow'] = ofVisit(slow.visit);
   if (pageFetch !== undefined && 'chunks' in pageFetch)
     transcripts['page-fetch'] = ofPageFetch(pageFetch, request);

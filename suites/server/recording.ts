@@ -200,6 +200,8 @@ export interface Recording {
   readonly returned?: { readonly lastEventId: string; readonly visit: Visit };
   /** Each client's visit, cut off twice; a text: it was not made, and why. */
   readonly drops?: readonly ClientDrops[] | { readonly notMade: string };
+  /** A visit that nobody cut, for as long as the clients' were: it shows what came meanwhile. Absent without those. */
+  readonly meanwhile?: Visit;
   /** Visits at the same time, of which the first leaves with its first event; a text: none were made, and why. */
   readonly together?: { readonly visits: readonly Visit[] } | { readonly notMade: string };
   /** A visit that read nothing for `pauseMs` behind the head; a text: it was not made, and why. */

@@ -12,6 +12,11 @@ describe('knownIds', () => {
       { body: events(1, 2), together: [{ body: events(2, 3) }] },
       [1, 2, 3],
     ],
+    [
+      'what was seen while connections were cut',
+      { body: events(1, 2), meanwhile: { body: events(2, 3) } },
+      [1, 2, 3],
+    ],
     ['what clients saw', { body: events(1, 2), clients: [{ received: [events(1, 2, 3)] }] }, [1, 2, 3]],
     ['nothing that does not join', { body: events(1, 2), together: [{ body: events(7, 8) }] }, [1, 2]],
     ['nothing of a stream without ids', { body: 'data: a\n\n', together: [{ body: events(7) }] }, []],

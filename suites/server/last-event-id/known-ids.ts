@@ -6,9 +6,10 @@ import { distinctIds } from './resumption.ts';
  * The ids that were seen by those who started afresh, in the order of their events. One visit sees some of them;
  * where another saw what came behind its last one, that is known too.
  */
-export function knownIds({ main, clients, together }: Recording): readonly string[] {
+export function knownIds({ main, clients, together, meanwhile }: Recording): readonly string[] {
   const ids = idsOf(main);
   const others = together !== undefined && 'visits' in together ? together.visits.map(idsOf) : [];
+  if (meanwhile !== undefined) others.push(idsOf(meanwhile));
   for (const { connections } of clients) {
     const [first] = connections;
     if (first !== undefined) others.push(distinctIds(readingOf(first.chunks).events));

@@ -97,6 +97,8 @@ export interface RecordingWords extends VisitWords {
   readonly returned?: VisitWords & { readonly lastEventId: string };
   /** What became of one client's visit, or why none was cut off. */
   readonly drops?: DropsWords | string;
+  /** A visit that nobody cut, for as long as others were. */
+  readonly meanwhile?: VisitWords;
   /** Visits at the same time, or why there were none. */
   readonly together?: readonly VisitWords[] | string;
   /** A visit that read nothing for two seconds behind its head, or why there was none. */
@@ -195,6 +197,7 @@ export function recordingOf(words: RecordingWords): Recording {
     ...(drops !== undefined && {
       drops: typeof drops === 'string' ? { notMade: drops } : [dropsOf(drops)],
     }),
+    ...(words.meanwhile !== undefined && { meanwhile: visitOf(words.meanwhile, request) }),
     ...(together !== undefined && {
       together:
         typeof together === 'string'
