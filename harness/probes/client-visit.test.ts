@@ -58,6 +58,20 @@ it('takes bytes that are handed over behind the error, but no further connection
   expect(connections).toMatchObject([{ status: 200, chunks: [{ bytes: Uint8Array.of(97) }] }]);
 });
 
+it('takes bytes that are handed over only when it is closed', async () => {
+  let handOver = () => {};
+  const { client, closed } = clientThat(({ observed, received }) => {
+    observed(event());
+    handOver = () => {
+      received?.({ kind: 'head', at: now(), status: 200, headers: [] });
+      received?.({ kind: 'chunk', at: now(), bytes: Uint8Array.of(97) });
+    };
+  });
+  closed.mockImplementation(async () => handOver());
+  const { connections } = await visit(client);
+  expect(connections).toMatchObject([{ status: 200, chunks: [{ bytes: Uint8Array.of(97) }] }]);
+});
+
 it('of a client that breaks down says so', async () => {
   const { client, closed } = clientThat(({ failed }) => failed?.(new Error('the browser is gone')));
   expect(await visit(client)).toMatchObject({ failed: 'the browser is gone', observations: [] });
