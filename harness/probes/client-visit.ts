@@ -99,7 +99,7 @@ class VisitLog {
 
   /** Taken until the client is closed: on a busy machine bytes are handed over long after what became of them. */
   received(part: Received): void {
-    if (this.#bytes > MAX_BYTES) return;
+    if (this.flooded !== null) return;
     const at = part.at - this.#startedAt;
     if (part.kind === 'end') {
       this.#receiving = false;
