@@ -19,6 +19,15 @@ const brotliBomb = () =>
     params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 1 },
   });
 
+/** Made when the first asks for it, and kept. */
+function once(make: () => Buffer): () => Buffer {
+  let made: Buffer | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 const coded =
   (coding: string, bytes: () => Uint8Array) =>
   ({ send, end }: Wire) => {
@@ -29,30 +38,37 @@ const coded =
 const bomb: Outcome = { exit: 1, includes: { 'server.stream.events-come-out': 'fail' } };
 const undecodable: Outcome = { exit: 1, includes: { 'server.headers.content-encoding-known': 'fail' } };
 
+const member = once(() => zlib.gzipSync(Buffer.alloc(MEGABYTE, line)));
+
 /** Content codings that are bombs, or lies. */
 export const hostileCodings: readonly HostileServer[] = [
   hostileStream(
     'gzip-bomb',
     'sends gzip that decodes to a thousand times its size',
     bomb,
-    coded('gzip', () => gzipBomb(line)),
+    coded(
+      'gzip',
+      once(() => gzipBomb(line)),
+    ),
   ),
   hostileStream(
     'br-bomb',
     'sends br that decodes to ten thousand times its size',
     bomb,
-    coded('br', brotliBomb),
+    coded('br', once(brotliBomb)),
   ),
   hostileStream(
     'blank-line-bomb',
     'sends gzip of 128 Mi blank lines',
     { exit: 3, says: 'the recorder stopped' },
-    coded('gzip', () => gzipBomb('\n')),
+    coded(
+      'gzip',
+      once(() => gzipBomb('\n')),
+    ),
   ),
   hostileStream('endless-gzip', 'sends gzip members without end', bomb, ({ send, pour }) => {
-    const member = zlib.gzipSync(Buffer.alloc(MEGABYTE, line));
     send(streamHead('Content-Encoding: gzip'));
-    pour(() => member);
+    pour(member);
   }),
   hostileStream(
     'deflate-garbage',

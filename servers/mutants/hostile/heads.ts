@@ -76,10 +76,15 @@ export const hostileHeads: readonly HostileServer[] = [
     wire.send('HTTP/1.1 100 Continue\r\n\r\n'.repeat(20_000));
     liveStream(wire);
   }),
-  hostile('early-hints-storm', 'sends 103 Early Hints 500 times, and then a stream', { exit: 0 }, (wire) => {
-    wire.send('HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n'.repeat(500));
-    liveStream(wire);
-  }),
+  hostile(
+    'early-hints-storm',
+    'sends 103 Early Hints 500 times, and then a stream',
+    { exit: 1, includes: { 'server.http.http10-no-interim': 'fail' } },
+    (wire) => {
+      wire.send('HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n'.repeat(500));
+      liveStream(wire);
+    },
+  ),
   hostile('upgrade-unasked', 'answers 101 and speaks another protocol', switched, ({ send, pour }) => {
     send('HTTP/1.1 101 Switching Protocols\r\nUpgrade: chaos\r\nConnection: Upgrade\r\n\r\n');
     pour(() => garbage);

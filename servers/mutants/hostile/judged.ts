@@ -10,7 +10,7 @@ import type { HostileServer, RunningHostile } from './hostile-server.ts';
 import { surprises } from './outcome.ts';
 
 /** Enough to see what they do, and to wait for where the machine is busy with others; in s. */
-const PATIENCE = { observe: 0.6, timeout: 5 };
+const PATIENCE = { observe: 2, timeout: 15 };
 
 /** All that a terminal does not take for text. */
 const NOT_TEXT = /[^\n\p{L}\p{M}\p{N}\p{P}\p{S} ]/u;
