@@ -152,6 +152,30 @@ describe('a stream', () => {
     expect(body).toBeNull();
   });
 
+  it('of endless blank lines is cut off long before it is large', async () => {
+    const flood = (socket: net.Socket) => {
+      const more = () =>
+        void (socket.writable && socket.write('\n'.repeat(65_536), () => setImmediate(more)));
+      more();
+    };
+    const { exchange, body, truncated } = await visitBytes('HTTP/1.1 200 OK\r\n\r\n', flood);
+    expect(truncated).toBe(true);
+    expect(exchange.end).toMatchObject({ by: 'harness', reason: 'more than 30000 lines came' });
+    expect(body?.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThan(200_000);
+  });
+
+  it('that decodes to far more than came is cut off, and told of', async () => {
+    const bomb = zlib.gzipSync(Buffer.alloc(16 * 1024 * 1024, 'a'));
+    const { exchange, truncated } = await visitHttp((_request, response) =>
+      response.writeHead(200, { 'Content-Encoding': 'gzip' }).write(bomb),
+    );
+    expect(truncated).toBe(true);
+    expect(exchange.end).toMatchObject({
+      by: 'harness',
+      reason: `more than 4194304 bytes came out of ${bomb.length} compressed bytes`,
+    });
+  });
+
   it('with an endless line is cut off', async () => {
     const { truncated, exchange } = await visitHttp((_request, response) => {
       response.writeHead(200);
@@ -281,6 +305,23 @@ describe('a target that cannot be visited', () => {
 
   it('speaks something else', async () => {
     expect(await reasonOf(visitBytes('SSH-2.0-OpenSSH_9.2\r\n'))).toBe('not-http');
+  });
+
+  it('sends interim responses and no final one', async () => {
+    const { unreachable, interim } = await visitBytes('HTTP/1.1 102 Processing\r\n\r\n'.repeat(1001));
+    expect(unreachable).toEqual({
+      reason: 'no-head',
+      message: expect.stringContaining('more than 1000 interim (1xx) responses'),
+    });
+    expect(interim).toHaveLength(100);
+  });
+
+  it('switches to another protocol unasked', async () => {
+    const answer = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: chaos\r\nConnection: Upgrade\r\n\r\n';
+    expect((await visitBytes(answer)).unreachable).toEqual({
+      reason: 'not-http',
+      message: expect.stringContaining('switched to another protocol ("chaos") unasked'),
+    });
   });
 
   it('hangs up', async () => {

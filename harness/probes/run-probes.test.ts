@@ -2,7 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Probe, withFields } from '../../suites/server/probes/probe.ts';
-import { makeProbes, type ProbeRun } from './run-probes.ts';
+import { makeProbes, NO_LONGER_ANSWERS, type ProbeRun } from './run-probes.ts';
 
 const servers: http.Server[] = [];
 afterEach(() => {
@@ -52,6 +52,14 @@ function run(url: string, more: Partial<ProbeRun> = {}): ProbeRun {
     ...more,
   };
 }
+
+it('asks no further when the target no longer answers', async () => {
+  const { url, names } = await asked((request) => void request.socket.destroy());
+  const all = Array.from({ length: 30 }, (_, n) => `p${n}`);
+  const results = await makeProbes(all, Object.fromEntries(all.map((name) => [name, probe(name)])), run(url));
+  expect(results['p29']).toEqual({ notAsked: NO_LONGER_ANSWERS });
+  expect(names.length).toBeLessThan(20);
+});
 
 it('makes a few at a time, and leaves no connection open', async () => {
   const { url, most, closed } = await asked();

@@ -22,6 +22,16 @@ judges(sameEvents, {
     'no event in the bytes, none shown': {
       clients: [{ received: ['{"a":1}'], showed: ['open', 'error'] }],
     },
+    'a flood, of which the harness did not wait for the rest': {
+      clients: [
+        {
+          received: [[at(10, 'data: a\n\n'), at(20, 'data: b\n\n')]],
+          showed: ['open', { data: 'a' }],
+          endedAt: 5000,
+          flooded: 'more than 100000 lines came',
+        },
+      ],
+    },
     'an event that came in the last moment': {
       clients: [
         {

@@ -25,6 +25,14 @@ judges(eventsComeOut, {
     'a line that is still on its way': { body: 'dat' },
     'an HTML page': { headers: { 'content-type': 'text/html' }, body: '<html>' },
   },
+  undecided: {
+    'a flood of comments, in which the recorder stopped': {
+      body: ':\n'.repeat(9),
+      end: { by: 'harness', at: 200, reason: 'more than 8 lines came' },
+      truncated: true,
+      says: ['no event came out', 'more than 8 lines came'],
+    },
+  },
   broken: {
     'an empty body that ends': { end: 'ended', says: ['ends without an event', 'empty body'] },
     'an empty body that ends, after a POST': {

@@ -74,6 +74,8 @@ export interface ClientWords {
   /** `open`, `error`, or an event. */
   readonly showed?: readonly ShownWord[];
   readonly endedAt?: number;
+  /** What there was too much of. */
+  readonly flooded?: string;
   readonly unusable?: string;
 }
 
@@ -346,6 +348,7 @@ function clientOf(words: ClientWords): ClientVisit {
       chunks: chunksOf(body, headAt) ?? [],
     })),
     ...(words.endedAt !== undefined && { endedAt: words.endedAt }),
+    ...(words.flooded !== undefined && { flooded: words.flooded }),
     ...(words.unusable !== undefined && { unusable: words.unusable }),
   };
 }
