@@ -3,6 +3,7 @@ import type { Client, ClientStream, Received } from '../clients/client.ts';
 import { streamRequestOf, whyUnusable } from '../clients/request-of-visit.ts';
 import { now } from '../clock.ts';
 import type { Chunk, Observation } from '../transcript.ts';
+import { leaveStream } from './leave-stream.ts';
 import { type Patience, Watch } from './patience.ts';
 import { MAIN_VOLUME, Meter } from './volume.ts';
 
@@ -59,7 +60,8 @@ async function watchStream({ client, request, patience, signal }: ClientVisitOpt
     watch.cancel();
     signal.removeEventListener('abort', unreachable);
     log.end();
-    await stream?.close();
+    if (stream !== undefined && !(await leaveStream(stream)))
+      log.flooded ??= 'the client fell behind the stream';
   }
 }
 

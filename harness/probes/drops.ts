@@ -2,6 +2,7 @@ import type { ClientDrops, TargetRequest } from '../../suites/server/recording.t
 import type { Client } from '../clients/client.ts';
 import { streamRequestOf, whyUnusable } from '../clients/request-of-visit.ts';
 import { DropLog, type DropPatience } from './drop-log.ts';
+import { leaveStream } from './leave-stream.ts';
 import { type Relay, startRelay } from './relay.ts';
 
 /** A client by its name, whose page (where it has one) is of this origin. */
@@ -71,7 +72,7 @@ async function follow(
       failed: (error) => log.fail(error),
     });
     await log.ended;
-    if (log.failure === undefined) await stream.close();
+    if (log.failure === undefined) await leaveStream(stream);
   } finally {
     log.end('the client failed');
   }

@@ -9,6 +9,9 @@ export interface Holding {
   over?(): void;
 }
 
+/** A page that a flood keeps busy is closed over its streams. In ms. */
+const LONGEST_CLOSE_MS = 5000;
+
 /** What a client holds open in its page: so much at once, each ended once, all gone with the page. */
 export class Holdings {
   readonly #slots: StreamSlots;
@@ -56,9 +59,14 @@ export class Holdings {
     this.#slots.close(reason);
   }
 
-  /** Ends all that is open, and takes no more. */
+  /** Ends all that is open, as far as a busy page comes to it in time, and takes no more. */
   async close(reason: Error): Promise<void> {
     this.#slots.close(reason);
-    await Promise.allSettled([...this.#open].map((close) => close()));
+    let timer: NodeJS.Timeout | undefined;
+    const outOfTime = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, LONGEST_CLOSE_MS);
+    });
+    await Promise.race([Promise.allSettled([...this.#open].map((close) => close())), outOfTime]);
+    clearTimeout(timer);
   }
 }

@@ -12,7 +12,7 @@ import { familyOf, isRunning, type ProcessSeen } from './processes.ts';
 /** How often memory is looked at, in ms. The kernel keeps the peak of each process until it ends. */
 const LOOK_EVERY_MS = 100;
 /** A run that takes longer is ended by force, in ms. */
-const KILLED_AFTER_MS = 180_000;
+const KILLED_AFTER_MS = 600_000;
 
 /** What came of one run of the command. */
 export interface CommandRun {
