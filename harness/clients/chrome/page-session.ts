@@ -3,6 +3,8 @@ import { PAGE_FOLDER, PAGE_PATH, pageResources } from './page-resources.ts';
 
 /** How long the browser may take to answer a command; ms. */
 const COMMAND_PATIENCE_MS = 30_000;
+/** The longest that is waited for a page to be closed, in ms. */
+const LONGEST_CLOSE_MS = 5000;
 
 /** Of one permission newer versions of Chrome have made two. */
 const LOCAL_NETWORK_PERMISSIONS = ['local-network-access', 'local-network', 'loopback-network'] as const;
@@ -63,7 +65,8 @@ export async function openPageSession(
       evaluate: (expression) => orLost(evaluate(devtools, expression)),
       async close() {
         lost.ignore();
-        if (browser.connected) await context.close().catch(() => {});
+        // A browser that is busy with what a stream floods it with comes to it later; it has been told.
+        if (browser.connected) await inTime(context.close().catch(() => {}));
         await browser.disconnect();
       },
     };
@@ -71,6 +74,15 @@ export async function openPageSession(
     await browser.disconnect();
     throw error;
   }
+}
+
+async function inTime(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const outOfTime = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, LONGEST_CLOSE_MS);
+  });
+  await Promise.race([work, outOfTime]);
+  clearTimeout(timer);
 }
 
 /**
