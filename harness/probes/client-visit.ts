@@ -8,7 +8,7 @@ import { type Patience, Watch } from './patience.ts';
 import { MAIN_VOLUME, Meter } from './volume.ts';
 
 /** What one client may show before we stop looking. */
-const MAX_OBSERVATIONS = 50_000;
+const MAX_OBSERVATIONS = 20_000;
 
 /** How long the last bytes of a stream that has ended may still take to be handed over, in ms. */
 const CAPTURE_GRACE_MS = 1_000;
