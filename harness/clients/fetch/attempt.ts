@@ -1,4 +1,5 @@
-import { Agent, type buildConnector, type Dispatcher, fetch, type Response } from 'undici';
+import type { Socket } from 'node:net';
+import { Agent, buildConnector, type Dispatcher, fetch, type Response } from 'undici';
 import { requestInit, type SentRequest, type StoredRequest } from './stored-request.ts';
 
 /** How to reach servers: undici's options for TCP and TLS, such as `ca` and `rejectUnauthorized`. */
@@ -9,7 +10,32 @@ export type ConnectOptions = buildConnector.BuildOptions;
  * may well. It offers HTTP/2 where `connect` has `allowH2`.
  */
 export function streamingAgent({ allowH2 = false, ...connect }: ConnectOptions): Agent {
-  return new Agent({ connect, allowH2, headersTimeout: 0, bodyTimeout: 0 });
+  const connector = buildConnector({ ...connect, allowH2 });
+  const guarded: buildConnector.connector = (options, callback) =>
+    connector(options, (...outcome: Parameters<buildConnector.Callback>) => {
+      if (outcome[1] !== null) breakWhereEndFails(outcome[1]);
+      callback(...outcome);
+    });
+  return new Agent({ connect: guarded, allowH2, headersTimeout: 0, bodyTimeout: 0 });
+}
+
+/**
+ * undici (7.30) throws out of the socket's `end`, past every handler, when a server closes while so much of its body
+ * waits to be read that the parser is paused: it would take the whole process along. Here that breaks the connection.
+ */
+function breakWhereEndFails(socket: Socket): void {
+  const emit = socket.emit;
+  Object.assign(socket, {
+    emit(name: string | symbol, ...rest: unknown[]): unknown {
+      if (name !== 'end') return Reflect.apply(emit, socket, [name, ...rest]);
+      try {
+        return Reflect.apply(emit, socket, [name, ...rest]);
+      } catch (error) {
+        socket.destroy(error instanceof Error ? error : new Error(String(error)));
+        return true;
+      }
+    },
+  });
 }
 
 /** The same, with this authority to trust (PEM). */
