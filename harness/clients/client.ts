@@ -142,6 +142,12 @@ export interface Client {
    * @throws Error when the realm cannot be had.
    */
   run?(request: ProgramRequest, observer: ProgramObserver): Promise<ClientStream>;
+  /**
+   * Lends a client of the same kind that shares nothing with this one, to play again what was going on when this one
+   * broke down (`ClientBrokeDown`). Only for clients that can be had more than once.
+   * @throws Error when there is none to be had any more.
+   */
+  alone?<T>(play: (client: Client) => Promise<T>): Promise<T>;
   /** Ends all streams and frees everything. Idempotent. */
   close(): Promise<void>;
 }

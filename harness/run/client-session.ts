@@ -5,6 +5,7 @@ import { judge } from '../../suites/client/judge.ts';
 import { withoutErrors } from '../../suites/client/without-error-event.ts';
 import { type Judgement, notApplicable, undecided } from '../../suites/verdict.ts';
 import type { Client } from '../clients/client.ts';
+import { ClientBrokeDown } from '../clients/client-broke-down.ts';
 import type { ClientName } from '../clients/names.ts';
 import { createClient } from '../clients/registry.ts';
 import { now } from '../clock.ts';
@@ -118,7 +119,16 @@ export async function runCase(
       })),
     };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { judgement: undecided(message), durationMs: now() - startedAt, plays: [] };
+    if (error instanceof ClientBrokeDown && client.alone !== undefined) {
+      // It was one of many that went on there: which of them the client cannot stand shows when each is by itself.
+      const again = client.alone((alone) => runCase(clientCase, alone, server, lateness));
+      return again.catch((reason) => undecidedRun(reason, startedAt));
+    }
+    return undecidedRun(error, startedAt);
   }
+}
+
+function undecidedRun(error: unknown, startedAt: number): CaseRun {
+  const message = error instanceof Error ? error.message : String(error);
+  return { judgement: undecided(message), durationMs: now() - startedAt, plays: [] };
 }

@@ -1,6 +1,6 @@
 import type { Client } from '../clients/client.ts';
-import { drive } from '../clients/driver/drive.ts';
-import { DriverUnusable, loadDriver } from '../clients/driver/load.ts';
+import { createDriverClient } from '../clients/driver/driver-client.ts';
+import { DriverUnusable } from '../clients/driver/load.ts';
 import { createServiceClient } from '../clients/service.ts';
 
 /** Clients that do not come with the suite. */
@@ -27,7 +27,7 @@ export async function createOtherClients(
 ): Promise<readonly Client[]> {
   const clients: Client[] = [];
   try {
-    if (driver !== undefined) clients.push(drive(await loadDriver(driver)));
+    if (driver !== undefined) clients.push(await createDriverClient(driver));
     if (service !== undefined) clients.push(await createServiceClient(service));
     const taken = new Set(names);
     for (const { name } of clients) {

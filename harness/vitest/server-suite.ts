@@ -15,8 +15,8 @@ import {
   subjectName,
 } from '../run/server-results.ts';
 import { recordTarget, type ServerRun } from '../run/server-session.ts';
+import { Turns } from '../turns.ts';
 import { withoutStack } from './settle.ts';
-import { Turns } from './turns.ts';
 import './provided.ts';
 
 /** Above what the recordings of all targets may take: each is bounded by its own patience. */

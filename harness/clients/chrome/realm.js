@@ -91,7 +91,7 @@ function startWorker() {
  * @param {string} source
  * @returns {Program}
  */
-function functionOf(source) {
+export function functionOf(source) {
   try {
     return new Function(`return (${source})`)();
   } catch (error) {

@@ -3,9 +3,9 @@ import type { Observation } from '../../transcript.ts';
 import type { ClientObserver } from '../client.ts';
 import type { Driver, DriverObserver } from '../driver.ts';
 import { until } from '../testing/watch.ts';
-import { type DriveLimits, drive } from './drive.ts';
+import { type DriverLimits, drive } from './drive.ts';
 
-const BRIEF: DriveLimits = { openMs: 40, closeMs: 40, observations: 100, characters: 1000 };
+const BRIEF: DriverLimits = { openMs: 40, closeMs: 40, observations: 100, characters: 1000 };
 const REQUEST = { url: 'http://stream.test/', eventTypes: [] };
 
 const drivers: { close(): Promise<void> }[] = [];

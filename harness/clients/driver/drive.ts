@@ -5,7 +5,7 @@ import { runProgram } from '../realm.ts';
 import { observationFrom } from './observations.ts';
 import { within } from './within.ts';
 
-export interface DriveLimits {
+export interface DriverLimits {
   /** In ms. */
   readonly openMs?: number;
   /** In ms. */
@@ -25,9 +25,9 @@ export function drive(
   {
     openMs = 10_000,
     closeMs = 5_000,
-    observations = 200_000,
-    characters = 128 * 1024 * 1024,
-  }: DriveLimits = {},
+    observations = 50_000,
+    characters = 32 * 1024 * 1024,
+  }: DriverLimits = {},
 ): Client {
   const { name, version, EventSource } = driver;
   const capabilities = new Set<Capability>(driver.capabilities);

@@ -25,7 +25,7 @@ export async function within<T>(
       return value;
     },
     (error: unknown) => {
-      throw new Error(`${what} failed: ${describe(error)}`, { cause: error });
+      throw new Error(`${what} failed: ${inWords(error)}`, { cause: error });
     },
   );
   try {
@@ -35,7 +35,8 @@ export async function within<T>(
   }
 }
 
-function describe(error: unknown): string {
+/** What was thrown, in words, whatever it is. */
+export function inWords(error: unknown): string {
   try {
     return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   } catch {
