@@ -28,7 +28,7 @@ const closesWhatWaits: Program = async ({ open, next, wait, note, url }) => {
   note('readyState after close()', waiting.readyState);
   const seen: string[] = [];
   for (const type of ['open', 'message', 'error']) waiting.addEventListener(type, () => seen.push(type));
-  await wait(800);
+  await wait(1600);
   note('events after close()', seen);
   note('readyState later', waiting.readyState);
 };
@@ -65,7 +65,7 @@ export const closeCases = area('client.api', [
     requirement: 'connect.announce.skipped-when-closed',
     also: ['api.close.before-response'],
     title: 'a stream that is closed before the head comes is never opened',
-    script: [raw(pause(400), streamHead(), 'data: x\n\n', hold()), here],
+    script: [raw(pause(1000), streamHead(), 'data: x\n\n', hold()), here],
     program: closesWhatWaits,
     facts: CLOSED_SILENTLY,
   }),
@@ -81,7 +81,7 @@ export const closeCases = area('client.api', [
   runs('close-before-failure', {
     requirement: 'connect.fail.silent-when-closed',
     title: 'a stream that is closed before a 404 comes fires no error',
-    script: [raw(pause(400), 'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n', end()), here],
+    script: [raw(pause(1000), 'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n', end()), here],
     program: closesWhatWaits,
     facts: CLOSED_SILENTLY,
   }),
