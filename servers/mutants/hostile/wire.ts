@@ -61,17 +61,19 @@ const refusal = (status: string) =>
  */
 export async function startWire(answer: Answer): Promise<RunningWire> {
   let number = 0;
-  return startTcp((socket) => {
-    let pending = '';
-    socket.on('data', (bytes) => {
-      pending = (pending + bytes.toString('latin1')).slice(0, MAX_HEAD);
-      for (let end = pending.indexOf('\r\n\r\n'); end >= 0; end = pending.indexOf('\r\n\r\n')) {
-        const head = pending.slice(0, end);
-        pending = pending.slice(end + 4);
-        number += 1;
-        answer(wireOf(socket, head, number));
-      }
-    });
+  return startTcp((socket) => answerRequests(socket, (head) => answer(wireOf(socket, head, ++number))));
+}
+
+/** Hands over the head of each request that comes on this connection. */
+export function answerRequests(socket: net.Socket, take: (head: string) => void): void {
+  let pending = '';
+  socket.on('data', (bytes) => {
+    pending = (pending + bytes.toString('latin1')).slice(0, MAX_HEAD);
+    for (let end = pending.indexOf('\r\n\r\n'); end >= 0; end = pending.indexOf('\r\n\r\n')) {
+      const head = pending.slice(0, end);
+      pending = pending.slice(end + 4);
+      take(head);
+    }
   });
 }
 
@@ -104,7 +106,7 @@ export async function startTcp(accepted: (socket: net.Socket) => void): Promise<
   };
 }
 
-function wireOf(socket: net.Socket, head: string, number: number): Wire {
+export function wireOf(socket: net.Socket, head: string, number: number): Wire {
   const [method = '', target = ''] = head.split(' ', 2);
   return {
     socket,
@@ -124,7 +126,8 @@ function wireOf(socket: net.Socket, head: string, number: number): Wire {
   };
 }
 
-function pour(socket: net.Socket, next: () => Uint8Array | null): void {
+/** See `Wire.pour`. */
+export function pour(socket: net.Socket, next: () => Uint8Array | null): void {
   const more = () => {
     if (!socket.writable) return;
     const bytes = next();
