@@ -7,7 +7,7 @@ import { type ClientName, needsBrowser, VISITORS } from '../clients/names.ts';
 import { DEFAULT_PATIENCE, type Patience } from '../probes/patience.ts';
 import { probesOf, serverResults } from '../run/server-results.ts';
 import { recordTarget, type ServerRun } from '../run/server-session.ts';
-import { Turns } from '../vitest/turns.ts';
+import { Turns } from '../turns.ts';
 
 /** Targets that are recorded at the same time: more would blur the times on two cores. */
 const TARGETS_AT_ONCE = 4;

@@ -1,6 +1,6 @@
 import type { Result } from '../../reports/results.ts';
 import { type RequirementId, requirements } from '../../suites/requirements.ts';
-import { type Judgement, verdictOf } from '../../suites/verdict.ts';
+import { type Judgement, undecided, verdictOf } from '../../suites/verdict.ts';
 
 /** What a client case and a server check have in common. */
 interface Judged {
@@ -47,4 +47,10 @@ function messageOf(judgement: Judgement): string {
     case 'undecided':
       return judgement.reason;
   }
+}
+
+/** What stands for a result that never came: an error, which says so. */
+export function unfinishedResult(judged: Judged, client: string | null): Result {
+  const why = 'the process that ran the suite was ended before this could be judged';
+  return resultOf(judged, undecided(why), { client, durationMs: 0, transcript: null });
 }

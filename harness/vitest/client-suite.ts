@@ -8,13 +8,13 @@ import { type CasePlay, type CaseRun, type ClientSession, openClientSession } fr
 import { selectionConfiguration } from '../run/configuration.ts';
 import { inOrder } from '../run/in-order.ts';
 import { createOtherClients } from '../run/other-clients.ts';
-import { resultOf } from '../run/result.ts';
+import { resultOf, unfinishedResult } from '../run/result.ts';
 import { selectCases } from '../run/select-cases.ts';
 import { settleAgainst } from './settle.ts';
 import './provided.ts';
 
-/** A case may wait for reconnections; how long is bounded by the play itself, not by vitest. */
-const TEST_TIMEOUT_MS = 120_000;
+/** A case may wait for reconnections, or be played again; how long is bounded by the play itself, not by vitest. */
+const TEST_TIMEOUT_MS = 600_000;
 
 /**
  * Registers one vitest test for each case and client. Many run at once (`maxConcurrency` of vitest's
@@ -55,7 +55,11 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
       clients.map((client) => ({ clientCase, client })),
     );
     for (const { clientCase, client } of inOrder(plays, orderSeed)) {
-      test.concurrent(`${clientCase.id} ${client}`, { timeout: TEST_TIMEOUT_MS }, async (context) => {
+      const options = {
+        timeout: TEST_TIMEOUT_MS,
+        meta: { unfinished: unfinishedResult(clientCase, client) },
+      };
+      test.concurrent(`${clientCase.id} ${client}`, options, async (context) => {
         const run = await session.run(clientCase, client);
         const { judgement, durationMs } = run;
         const shown = shownPlay(run);

@@ -60,6 +60,8 @@ declare module 'vitest' {
     run?: RunHead;
     /** On a test: its result. */
     result?: Result;
+    /** On a test, from the start: what stands in place of a result that never came, since its process was ended. */
+    unfinished?: Result;
     /** On a suite or a test: transcripts that results refer to. */
     transcripts?: Record<string, TranscriptJson>;
   }

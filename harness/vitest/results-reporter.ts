@@ -41,7 +41,7 @@ export class ResultsReporter implements Reporter {
     const { run, transcripts } = suite.meta();
     if (run === undefined) return null;
     const tests = [...suite.children.allTests()];
-    const results = tests.flatMap((test) => test.meta().result ?? []);
+    const results = tests.flatMap((test) => resultIn(test) ?? []);
     return {
       folder: run.folder,
       results: this.#resultsOf(run, results, { ...transcripts, ...gathered(tests) }),
@@ -57,6 +57,12 @@ export class ResultsReporter implements Reporter {
     const heading = { ...head, durationMs: durationMs ?? now() - this.#startedAt };
     return wholeResults(heading, results, transcripts, browser ?? null);
   }
+}
+
+/** `undefined` for a test that was not asked for. */
+function resultIn(test: TestCase): Result | undefined {
+  const { result, unfinished } = test.meta();
+  return result ?? (test.result().state === 'skipped' ? undefined : unfinished);
 }
 
 function gathered(tests: readonly TestCase[]): Record<string, TranscriptJson> {
