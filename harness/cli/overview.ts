@@ -12,7 +12,8 @@ export type Overview = {
       readonly verdict: ReturnType<typeof overallVerdict>;
       /** How many there are of each verdict. */
       readonly counts: string;
-      readonly report: string;
+      /** Path; `null` when it could not be written. */
+      readonly report: string | null;
       readonly notes: readonly string[];
     }
   /** Why there are no results. */
@@ -35,7 +36,7 @@ export function renderOverview(overviews: readonly Overview[], colour: boolean):
     return [
       `${head}  ${counts}`,
       ...notes.map((note) => `${indent}${shown(note)}`),
-      `${indent}${dim(report)}`,
+      ...(report === null ? [] : [`${indent}${dim(report)}`]),
     ];
   });
   return `${lines.join('\n')}\n`;

@@ -67,9 +67,10 @@ export async function runAndReport(
       const { renderTerminal } = await import('../../reports/terminal/terminal.ts');
       const { columns = 80, isTTY } = process.stdout;
       const { results, html, notes } = done;
-      process.stdout.write(renderTerminal(results, { columns, colour: isTTY === true, report: html }));
+      const report = html === null ? {} : { report: html };
+      process.stdout.write(renderTerminal(results, { columns, colour: isTTY === true, ...report }));
       for (const note of notes) process.stdout.write(`      ${note}\n`);
-      return exitCodeOf(results, options);
+      return codeOf(done, options);
     }
     const overviews = await inTurns(jobs, async (job): Promise<Overview> => {
       try {
@@ -77,10 +78,10 @@ export async function runAndReport(
         const { results, html, notes } = await runJob(job, baselines, opened, folder, options);
         return {
           name: job.name,
-          exitCode: exitCodeOf(results, options),
+          exitCode: codeOf({ results, html }, options),
           verdict: overallVerdict(results),
           counts: countsLine(results.summary),
-          report: relative(process.cwd(), html),
+          report: html === null ? null : relative(process.cwd(), html),
           notes,
         };
       } catch (error) {
@@ -100,8 +101,8 @@ export async function runAndReport(
 
 interface Done {
   readonly results: Results;
-  /** Path of the report. */
-  readonly html: string;
+  /** Path of the report; `null` when it could not be written, which has been told. */
+  readonly html: string | null;
   /** What else there is to say: about baselines. */
   readonly notes: readonly string[];
 }
@@ -114,7 +115,7 @@ async function runJob(
   { updateBaseline, strict, shard }: Pick<ReportOptions, 'updateBaseline' | 'strict' | 'shard'>,
 ): Promise<Done> {
   // What reports are made of takes a while to load, and the run takes longer.
-  const [whole, { writeReports }] = await Promise.all([runner.run(plan), import('../../reports/report.ts')]);
+  const [whole] = await Promise.all([runner.run(plan), import('../../reports/report.ts')]);
   const ran = ofShard(whole, shard ?? null);
   const shown = redactor === null ? ran : redactResults(ran, redactor);
   let results = checkBaselines(shown, builtIn, caseIds);
@@ -132,7 +133,7 @@ async function runJob(
     }
     results = applyBaseline(results, { ...file, entries }, caseIds);
   }
-  const { html } = await writeReports(results, folder, { strict });
+  const html = await written(results, folder, strict, redactor);
   return { results, html, notes: [...(results.stale ?? []).map(({ message }) => message), ...notes] };
 }
 
@@ -145,6 +146,31 @@ async function readBaselines(
   if (paths.length === 0) return new Map();
   const { readBaseline } = await import('./baseline-file.ts');
   return new Map(paths.map((path) => [path, readBaseline(path, mayBeMissing)]));
+}
+
+/** A run that nobody can read about is lost: what came out is told all the same, and why it is not in any file. */
+async function written(
+  results: Results,
+  folder: string,
+  strict: boolean,
+  redactor: Redactor | null,
+): Promise<string | null> {
+  const { writeReports } = await import('../../reports/report.ts');
+  try {
+    return (await writeReports(results, folder, { strict })).html;
+  } catch (error) {
+    const message = messageOf(error);
+    process.stderr.write(`sse-conformance: ${redactor?.text(message) ?? message}\n`);
+    return null;
+  }
+}
+
+/** What was to be reported and is not makes the run one that failed by our own fault. */
+function codeOf(
+  { results, html }: Pick<Done, 'results' | 'html'>,
+  { strict }: Pick<ReportOptions, 'strict'>,
+): ExitCode {
+  return html === null ? 3 : exitCodeOf(results, { strict });
 }
 
 /** Does all, a few at a time; in the order of the items. */

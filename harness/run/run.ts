@@ -63,7 +63,10 @@ export async function runThroughVitest(
   const [run, ...others] = finished;
   if (run === undefined) {
     const [first] = problems;
-    throw new RunFailed(first?.message ?? 'the suite ran no case', first?.name === DriverUnusable.name);
+    throw new RunFailed(
+      first === undefined ? 'the suite ran no case' : reasonOf(first),
+      first?.name === DriverUnusable.name,
+    );
   }
   return [run, ...others];
 }
@@ -72,6 +75,13 @@ export async function runThroughVitest(
 interface Problem {
   readonly name?: string | undefined;
   readonly message: string;
+}
+
+/** What vitest says when the process that it started is gone, in our words. */
+function reasonOf({ message }: Problem): string {
+  return /worker exited unexpectedly|worker forks emitted error/i.test(message)
+    ? 'the process that ran the suite was ended, by force or for want of memory, before there was any result'
+    : message;
 }
 
 function problemsOf(modules: readonly TestModule[], unhandled: readonly Problem[]): readonly Problem[] {

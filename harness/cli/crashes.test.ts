@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../clients/testing/watch.ts';
+import { type Bench, COMMAND, openBench } from './testing/command.ts';
+
+const TIMEOUT_MS = 180_000;
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await openBench();
+});
+afterAll(() => bench.close());
+
+/** A process of this family whose command line matches; Linux tells. */
+async function descendant(root: number, matching: RegExp): Promise<number | null> {
+  const family = new Set([root]);
+  for (const name of (await readdir('/proc'))
+    .filter((entry) => /^\d+$/.test(entry))
+    .sort((a, b) => +a - +b)) {
+    const read = (file: string) => readFile(`/proc/${name}/${file}`, 'utf8').catch(() => '');
+    const parent = Number(/^PPid:\s*(\d+)/m.exec(await read('status'))?.[1]);
+    if (!family.has(parent)) continue;
+    family.add(Number(name));
+    if (matching.test(await read('cmdline'))) return Number(name);
+  }
+  return null;
+}
+
+/** Runs the command, and ends one of its processes by force as soon as `when` says so. */
+async function runAndKill(args: readonly string[], matching: RegExp, when: () => boolean) {
+  const child = spawn(process.execPath, [COMMAND, ...args], {
+    env: { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '' },
+  });
+  const { pid = 0 } = child;
+  const ended = Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number | null>((resolve) => child.on('close', resolve)),
+  ]);
+  await until(when);
+  const victim = await descendant(pid, matching);
+  if (victim === null) throw new Error(`no process of the run matches ${matching}`);
+  process.kill(victim, 'SIGKILL');
+  const [stdout, stderr, code] = await ended;
+  return { stdout, stderr, code };
+}
+
+/** A stream that goes on, and how many there were. */
+async function feed() {
+  const seen = { visits: 0 };
+  const url = await bench.answering((_request, response) => {
+    seen.visits += 1;
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+    response.write('id: 1\ndata: 1\n\n');
+  });
+  return { url, seen };
+}
+
+describe.runIf(process.platform === 'linux')('a run', { timeout: TIMEOUT_MS }, () => {
+  it('whose browser dies in the middle says so of what needs it, and judges the rest', async () => {
+    const { url, seen } = await feed();
+    const out = bench.path('browser');
+    const { code, stdout } = await runAndKill(
+      [url, '--out', out],
+      /remote-debugging-port/,
+      () => seen.visits >= 4,
+    );
+    const { results, summary } = await bench.results('browser');
+    expect(summary.pass).toBeGreaterThan(20);
+    const ofChrome = results.filter(({ client }) => client === 'chrome');
+    expect(ofChrome.some(({ verdict }) => verdict === 'error')).toBe(true);
+    expect(ofChrome.filter(({ verdict }) => verdict === 'fail')).toEqual([]);
+    expect(stdout).toMatch(/browser/i);
+    expect([1, 3]).toContain(code);
+    expect((await readdir(out)).sort()).toContain('report.html');
+  });
+
+  it('whose own process is killed while it watches a server says so, and exits 3', async () => {
+    const { url, seen } = await feed();
+    const args = [url, '--client', 'fetch', '--out', bench.path('worker')];
+    const { code, stderr } = await runAndKill(args, /target-process\.js/, () => seen.visits > 0);
+    expect(stderr).toContain('the process that visited the server ended by itself: SIGKILL');
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(code).toBe(3);
+  });
+
+  it('whose own process is killed while it judges clients keeps what it has, and exits 3', async () => {
+    let asked = 0;
+    // A service on which every case waits: what is judged by then needs none.
+    const service = await bench.answering((request, response) => {
+      if (request.method === 'GET') response.end('{"name":"slow","capabilities":[]}');
+      else asked += 1;
+    });
+    const args = ['client', '--service', service, '--area', 'parsing', '--out', bench.path('clients')];
+    const { code } = await runAndKill(args, /forks\.js/, () => asked > 0);
+    const { results, summary } = await bench.results('clients');
+    expect(summary.error).toBeGreaterThan(20);
+    expect(results.find(({ verdict }) => verdict === 'error')?.message).toContain(
+      'the process that ran the suite was ended',
+    );
+    expect(code).toBe(3);
+  });
+});
+
+describe('reports that cannot be written', { timeout: TIMEOUT_MS }, () => {
+  it.each<[string, () => Promise<string>, string]>([
+    [
+      'a file in place of the folder',
+      async () => {
+        await writeFile(bench.path('file'), '');
+        return bench.path('file');
+      },
+      'cannot be written: a file of that name is in the way',
+    ],
+    [
+      'a folder in place of the report',
+      async () => {
+        await mkdir(bench.path('taken', 'report.html', 'x'), { recursive: true });
+        return bench.path('taken');
+      },
+      'report.html cannot be written: ',
+    ],
+  ])('%s: the verdicts are told all the same, and the run exits 3', async (_, out, sentence) => {
+    const { url } = await feed();
+    const folder = await out();
+    const args = [url, '--client', 'fetch', '--observe', '1', '--timeout', '20', '--out', folder];
+    const { code, stdout, stderr } = await bench.run(args);
+    expect(stderr).toContain(sentence);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(stdout).toMatch(/^ {6}.* pass/m);
+    expect(stdout).not.toContain('report.html');
+    expect(code).toBe(3);
+    if (folder === bench.path('taken'))
+      expect((await bench.results('taken')).summary.pass).toBeGreaterThan(20);
+  });
+});
