@@ -8,7 +8,7 @@ import type { ReportOptions } from './run-and-report.ts';
 import { addRunOptions, type RunFlags, runOptionsOf } from './run-flags.ts';
 import { addRequestOptions, addWatchOptions, flagsOf, type ServerFlags } from './server-flags.ts';
 import type { ClientTestOptions } from './test-clients.ts';
-import { parseClients, parseFile, parseTargetUrl } from './usage.ts';
+import { parseClients, parseFile, parseServiceUrl } from './usage.ts';
 import { UsageError } from './usage-error.ts';
 
 /** 0 nothing failed · 1 a requirement is broken · 2 bad usage · 3 the subject could not be tested. */
@@ -76,7 +76,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
       parseClients,
     )
     .option('--driver <file>', 'a client of yours: a module that exports a driver', parseFile)
-    .option('--service <url>', 'a client of yours: a test service', parseTargetUrl)
+    .option('--service <url>', 'a client of yours: a test service', parseServiceUrl)
     .option('--stop-service', 'tell the test service to quit in the end')
     .option('--case <glob>', 'only cases whose id matches, with * for anything')
     .option('--area <area>', 'only cases of this area, such as parsing')

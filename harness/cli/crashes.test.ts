@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../clients/testing/watch.ts';
 import { type Bench, COMMAND, openBench } from './testing/command.ts';
 
 const TIMEOUT_MS = 180_000;
+const LOOK_EVERY_MS = 5;
 
 let bench: Bench;
 beforeAll(async () => {
@@ -39,7 +40,7 @@ async function runAndKill(args: readonly string[], matching: RegExp, when: () =>
     text(child.stderr),
     new Promise<number | null>((resolve) => child.on('close', resolve)),
   ]);
-  await until(when);
+  while (!when() && child.exitCode === null) await delay(LOOK_EVERY_MS);
   const victim = await descendant(pid, matching);
   if (victim === null) throw new Error(`no process of the run matches ${matching}`);
   process.kill(victim, 'SIGKILL');

@@ -23,6 +23,14 @@ export function parseTargetUrl(text: string): string {
   return url.href;
 }
 
+/** @throws InvalidArgumentError for what is no URL of a test service; no message holds what may be a secret. */
+export function parseServiceUrl(text: string): string {
+  const url = parseTargetUrl(text);
+  const { username, password } = new URL(url);
+  if (username === '' && password === '') return url;
+  throw new InvalidArgumentError('a test service is asked without user info: leave "name:password@" out');
+}
+
 export function parseClients(text: string): readonly ClientName[] {
   const names = text.split(',').map((name) => name.trim());
   return names.map((name) => {

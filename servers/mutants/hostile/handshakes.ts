@@ -66,7 +66,7 @@ export const hostileHandshakes: readonly HostileServer[] = [
   hostileSecure(
     'tls-broken-record',
     'breaks its stream off with a record that cannot be decrypted',
-    { exit: 1 },
+    { exit: [1, 3] },
     {
       taken(socket) {
         const timer = setTimeout(() => socket.write(Buffer.concat([RECORD_HEAD, garbage])), 700);

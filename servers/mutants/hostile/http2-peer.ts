@@ -17,8 +17,9 @@ export interface Http2Peer {
   frame(type: number, flags: number, stream: number, payload?: Uint8Array): void;
   /** The head of a stream without fault. */
   head(stream: number, fields?: readonly HeaderField[]): void;
-  /** An event every 100 ms, until the connection is gone. */
+  /** An event every 100 ms, whatever the window, until the stream is stopped or the connection is gone. */
   live(stream: number): void;
+  stop(stream: number): void;
   /** As fast as they are taken, the bytes of these frames again and again. */
   pour(...frames: readonly Uint8Array[]): void;
 }
@@ -48,6 +49,7 @@ export function speakHttp2(socket: TLSSocket, { settings = [], begins, answer }:
     const isAck = (flags & FLAG.ack) !== 0;
     if (type === FRAME.settings && !isAck) peer.frame(FRAME.settings, FLAG.ack, 0);
     else if (type === FRAME.ping && !isAck) peer.frame(FRAME.ping, FLAG.ack, 0, payload);
+    else if (type === FRAME.reset) peer.stop(stream);
     else if (type === FRAME.headers) {
       requests += 1;
       if (answer !== undefined) answer(peer, stream, requests);
@@ -72,6 +74,10 @@ export function speakHttp2(socket: TLSSocket, { settings = [], begins, answer }:
 }
 
 function peerOf(socket: TLSSocket): Http2Peer {
+  const streams = new Map<number, NodeJS.Timeout>();
+  socket.once('close', () => {
+    for (const timer of streams.values()) clearInterval(timer);
+  });
   const peer: Http2Peer = {
     socket,
     frame(type, flags, stream, payload) {
@@ -85,8 +91,11 @@ function peerOf(socket: TLSSocket): Http2Peer {
         peer.frame(FRAME.data, 0, stream, Buffer.from(`id: ${id}\ndata: event ${id}\n\n`));
       };
       next();
-      const timer = setInterval(next, 100);
-      socket.once('close', () => clearInterval(timer));
+      streams.set(stream, setInterval(next, 100));
+    },
+    stop(stream) {
+      clearInterval(streams.get(stream));
+      streams.delete(stream);
     },
     pour(...frames) {
       const bytes = Buffer.concat(frames);

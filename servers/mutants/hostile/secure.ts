@@ -45,12 +45,15 @@ async function startSecure({
   let requests = 0;
   const { url, close } = await startTcp((socket) => {
     connections += 1;
+    // A live stream for each request, or another thing of each, waits for its end.
+    socket.setMaxListeners(0);
     if (taken(socket, connections)) return;
     const secure = new tls.TLSSocket(socket, {
       isServer: true,
       secureContext: tls.createSecureContext(credentials(made, connections)),
       ALPNProtocols: http2 === undefined ? ['http/1.1'] : ['h2', 'http/1.1'],
     });
+    secure.setMaxListeners(0);
     secure.on('error', () => {});
     secure.once('close', () => socket.destroy());
     secure.once('secure', () => {
