@@ -108,7 +108,7 @@ it('a server that cannot be reached is named without them', { timeout: 120_000 }
   const target = {
     name: 'mine',
     url: address,
-    headers: { 'X-Api-Key': SECRETS.key, 'X-Plain': '${VARIABLE}' },
+    headers: { 'X-Api-Key': SECRETS.key, 'X-Plain': `${'$'}{VARIABLE}` },
     cookies: { sid: SECRETS.cookie },
   };
   await writeFile(config, JSON.stringify({ targets: [target] }));

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Observation } from '../transcript.ts';
 import type { Client } from './client.ts';
 import { createServiceClient, type ServiceOptions } from './service.ts';
+import { until } from './testing/watch.ts';
 
 /** For services that do not answer; those that do have all the time that a busy machine takes. */
 const BRIEF = { readyMs: 2_000, answerMs: 2_000 };
@@ -172,6 +173,31 @@ describe('callbacks', () => {
     expect(observations.length).toBeLessThanOrEqual(50);
   });
 
+  it('of more bytes than anybody needs are cut off', async () => {
+    const { report, failures, observations } = await opened();
+    await report(1, event('x'.repeat(17 * 1024 * 1024))).catch(() => {});
+    await until(() => failures.length > 0);
+    expect(failures).toEqual([expect.stringMatching(/a callback of more than \d+ bytes/)]);
+    expect(observations).toEqual([]);
+  });
+
+  it('are bounded on all streams together, and a stream that ends makes room', async () => {
+    const { report, failures, stream, client, requests } = await opened({}, { heldBytes: 3000 });
+    await report(1, event('x'.repeat(2000)));
+    await stream.close();
+    const again: string[] = [];
+    await client.open(STREAM, { observed() {}, failed: ({ message }) => void again.push(message) });
+    const { callbackUrl } = JSON.parse(requests.findLast(({ what }) => what === 'POST /')?.body ?? '');
+    for (const number of [1, 2]) {
+      await fetch(`${callbackUrl}/${number}`, {
+        method: 'POST',
+        body: JSON.stringify(event('y'.repeat(1500))),
+      });
+    }
+    expect(failures).toEqual([]);
+    expect(again).toEqual([expect.stringContaining('for all streams together')]);
+  });
+
   it('without a number, or for nobody, are not there', async () => {
     const { report, failures } = await opened();
     expect(await report('x', event('a'))).toBe(404);
@@ -193,6 +219,16 @@ describe('a stream is not opened by a service that', () => {
     ['refuses', (response) => response.writeHead(400).end('no such thing'), 'answers 400 (no such thing)'],
     ['never answers', () => {}, 'no answer within 2 s'],
     ['hangs up', (response) => response.destroy(), 'POST http'],
+    [
+      'sends it elsewhere',
+      (response) => response.writeHead(307, { Location: 'http://127.0.0.1:9/' }).end(),
+      'answers 307',
+    ],
+    [
+      'answers with 64 MiB',
+      (response) => response.end(Buffer.alloc(64 * 1024 * 1024, 'x')),
+      'names no instance',
+    ],
     ['names no instance', (response) => response.writeHead(201).end(), 'names no instance'],
     [
       'names an instance elsewhere',

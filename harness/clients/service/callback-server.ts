@@ -10,6 +10,8 @@ import { inOrder } from './in-order.ts';
 const MOST_BYTES_EACH = 16 * 1024 * 1024;
 /** Of all callbacks that are being received. */
 const MOST_BYTES_AT_ONCE = 256 * 1024 * 1024;
+/** What an observation takes besides its texts. */
+const OVERHEAD_BYTES = 256;
 /** A callback that has not come whole after this many ms is cut off. */
 const LONGEST_REQUEST_MS = 30_000;
 
@@ -18,6 +20,8 @@ export interface CallbackLimits {
   readonly callbacks?: number;
   /** Bytes of all callbacks of one stream. */
   readonly bytes?: number;
+  /** Bytes of all callbacks of all streams that are open, together. */
+  readonly heldBytes?: number;
 }
 
 /** Where a service reports what its clients see. */
@@ -41,11 +45,13 @@ interface Inbox {
 
 /** Listens on the loopback address, on a port of its own. */
 export async function startCallbackServer({
-  callbacks = 200_000,
-  bytes = 256 * 1024 * 1024,
+  callbacks = 50_000,
+  bytes = 64 * 1024 * 1024,
+  heldBytes = 96 * 1024 * 1024,
 }: CallbackLimits = {}): Promise<CallbackServer> {
   const inboxes = new Map<string, Inbox>();
   const budget = { bytes: MOST_BYTES_AT_ONCE };
+  const held = { bytes: heldBytes };
   const server = createServer((request, response) => {
     response.on('error', () => {});
     void answer(request, response, inboxes, budget);
@@ -55,7 +61,7 @@ export async function startCallbackServer({
   return {
     receive(observer) {
       const id = randomUUID();
-      const { inbox, end } = inboxFor(observer, { callbacks, bytes });
+      const { inbox, end } = inboxFor(observer, { callbacks, bytes }, held);
       inboxes.set(id, inbox);
       return { url: `http://127.0.0.1:${port}/callbacks/${id}`, end };
     },
@@ -67,7 +73,11 @@ export async function startCallbackServer({
   };
 }
 
-function inboxFor(observer: ClientObserver, limits: Required<CallbackLimits>) {
+function inboxFor(
+  observer: ClientObserver,
+  limits: { readonly callbacks: number; readonly bytes: number },
+  held: { bytes: number },
+) {
   let at = 0;
   let count = 0;
   let bytes = 0;
@@ -80,6 +90,7 @@ function inboxFor(observer: ClientObserver, limits: Required<CallbackLimits>) {
     }
   });
   const end = () => {
+    if (!isOver) held.bytes += bytes;
     isOver = true;
     order.end();
   };
@@ -92,7 +103,14 @@ function inboxFor(observer: ClientObserver, limits: Required<CallbackLimits>) {
     take(number, body) {
       if (isOver) return;
       count += 1;
-      bytes += body.length;
+      // What is kept of a callback besides its text is held, too.
+      const size = body.length + OVERHEAD_BYTES;
+      bytes += size;
+      held.bytes -= size;
+      if (held.bytes < 0)
+        throw new Error(
+          'the service sent more callbacks, for all streams together, than the harness can take',
+        );
       if (count > limits.callbacks || bytes > limits.bytes) {
         throw new Error(
           `the service sent ${count} callbacks for one stream, and the harness stopped listening`,
