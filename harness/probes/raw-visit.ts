@@ -62,7 +62,7 @@ export function visitRaw(options: RawVisitOptions): Promise<Visit> {
       resolve(recorder.visit(end, unreachable));
     };
     const leave = (reason: string) => {
-      if (recorder.head === undefined) finish(undefined, silent(request.url, since()));
+      if (recorder.head === undefined) finish(undefined, silent(request.url, since(), isSecured));
       else finish({ by: 'harness', at: since(), reason });
     };
     const breakOff = (error: Error) => finish({ by: 'break', at: since(), message: error.message });
@@ -79,6 +79,12 @@ export function visitRaw(options: RawVisitOptions): Promise<Visit> {
       if (recorder.head === undefined) finish(undefined, explainUnreachable(error, request.url));
       else breakOff(error);
     });
+    let isSecured = !request.url.startsWith('https:');
+    outgoing.on('socket', (socket) =>
+      socket.once('secureConnect', () => {
+        isSecured = true;
+      }),
+    );
     outgoing.on('information', ({ statusCode }) => {
       if (recorder.interim(statusCode) > MAX_INTERIM) finish(undefined, onlyInterim(request.url));
     });
@@ -99,8 +105,12 @@ export function visitRaw(options: RawVisitOptions): Promise<Visit> {
   });
 }
 
-function silent(url: string, waitedMs: number): NonNullable<Visit['unreachable']> {
+function silent(url: string, waitedMs: number, isSecured: boolean): NonNullable<Visit['unreachable']> {
   const seconds = (waitedMs / 1000).toFixed(0);
+  if (!isSecured) {
+    const message = `${new URL(url).host} did not make the TLS connection that was asked for in ${seconds} s`;
+    return { reason: 'no-head', message };
+  }
   return {
     reason: 'no-head',
     message: `${new URL(url).host} accepted the connection but sent no complete response head in ${seconds} s`,

@@ -3,6 +3,7 @@ import { hostileSecure } from './secure.ts';
 import { pour } from './wire.ts';
 
 const untrusted = { exit: 3, says: 'the TLS connection to' } as const;
+const noTls = { exit: 3, says: 'did not make the TLS connection that was asked for' } as const;
 const noHead = { exit: 3, says: 'sent no complete response head' } as const;
 
 /** A record of the type handshake, which says that 16 KiB follow. https://www.rfc-editor.org/rfc/rfc8446.html#section-5.1 */
@@ -12,10 +13,10 @@ const garbage = Buffer.from(Array.from({ length: 16_384 }, (_, index) => (index 
 
 /** TLS that never comes about, or with whom nobody should have it. */
 export const hostileHandshakes: readonly HostileServer[] = [
-  hostileSecure('tls-stall', 'accepts connections and never answers the handshake', noHead, {
+  hostileSecure('tls-stall', 'accepts connections and never answers the handshake', noTls, {
     taken: () => true,
   }),
-  hostileSecure('tls-dripping', 'answers the handshake with a byte a second of a record of 16 KiB', noHead, {
+  hostileSecure('tls-dripping', 'answers the handshake with a byte a second of a record of 16 KiB', noTls, {
     taken(socket) {
       socket.write(RECORD_HEAD);
       const timer = setInterval(() => socket.write('\x02', 'latin1'), 1000);
