@@ -13,7 +13,7 @@ export function streamingAgent({ allowH2 = false, ...connect }: ConnectOptions):
   const connector = buildConnector({ ...connect, allowH2 });
   const guarded: buildConnector.connector = (options, callback) =>
     connector(options, (...outcome: Parameters<buildConnector.Callback>) => {
-      if (outcome[1] !== null) breakWhereEndFails(outcome[1]);
+      if (outcome[0] === null) breakWhereEndFails(outcome[1]);
       callback(...outcome);
     });
   return new Agent({ connect: guarded, allowH2, headersTimeout: 0, bodyTimeout: 0 });
