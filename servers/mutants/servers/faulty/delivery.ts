@@ -53,6 +53,11 @@ function alike(): (visit: Visit) => number {
   };
 }
 
+/** Where the visits that are alike come, behind the main one and the one that stays while clients are cut off. */
+const LEAVER = 2;
+const OTHERS = [3, 4, 5] as const;
+const SLOW = 6;
+
 /** One of the clients that came with the same request is treated in another way. */
 function toOne(place: number, send: (plain: Outgoing) => Outgoing): Partial<Behaviour> {
   const placeOf = alike();
@@ -83,9 +88,9 @@ function endingOthers(): Partial<Behaviour> {
   return {
     outgoing(plain, visit) {
       const place = placeOf(visit);
-      if (String(visit.request.headers['accept-encoding']) !== 'identity' || place === 0) return plain;
+      if (String(visit.request.headers['accept-encoding']) !== 'identity' || place < LEAVER) return plain;
       streams[place] = plain;
-      if (place === 1) visit.response.once('close', () => streams.slice(2, 5).map((other) => other.end()));
+      if (place === LEAVER) visit.response.once('close', () => OTHERS.map((other) => streams[other]?.end()));
       return plain;
     },
   };
@@ -243,7 +248,7 @@ export const deliveryFaults: readonly ServerMutant[] = [
     'does not send every event to every client',
     { 'server.delivery.fan-out-complete': 'warn' },
     toOne(
-      2,
+      OTHERS[0],
       without((id) => id % 5 === 0),
     ),
   ),
@@ -251,13 +256,13 @@ export const deliveryFaults: readonly ServerMutant[] = [
     'out-of-order-to-one',
     'sends events in another order to one of its clients',
     { 'server.delivery.same-order': 'warn' },
-    toOne(2, swapping),
+    toOne(OTHERS[0], swapping),
   ),
   faulty(
     'lost-to-slow',
     'throws away what comes for a client that does not read',
     { 'server.delivery.slow-reader': 'warn' },
-    toOne(5, forgettingSome),
+    toOne(SLOW, forgettingSome),
     { patience: { enoughMs: 3800, atMostMs: 4500 } },
   ),
   faulty(
