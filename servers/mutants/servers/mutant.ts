@@ -26,6 +26,8 @@ export interface ServerMutant {
    * may say `fail`, `warn` or `error`. Empty for a server that is right.
    */
   readonly caughtBy: Readonly<Record<string, Verdict>>;
+  /** Checks, by id, that rightly see the fault as well when the machine is slow: no more than that may depend on it. */
+  readonly maySee?: readonly string[];
   /** How long it is watched; `SHORT` when not given. */
   readonly patience?: Patience;
   /** How it is visited, and what is demanded of it, where that is not the usual. */
@@ -43,7 +45,7 @@ type CaughtBy = ServerMutant['caughtBy'];
 export const SHORT: Patience = { enoughMs: 2000, atMostMs: 3400 };
 
 /** How a mutant is watched and visited, where that is not the usual. */
-type Watched = Pick<ServerMutant, 'patience' | 'approach' | 'headers' | 'clients'>;
+type Watched = Pick<ServerMutant, 'patience' | 'approach' | 'headers' | 'clients' | 'maySee'>;
 
 /** A server with one fault. */
 export const faulty = (
