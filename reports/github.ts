@@ -73,12 +73,17 @@ function property(text: string): string {
   return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
+/** The runner's former commands, which its logs still paint and fold by, wherever in a line they stand. */
+const FORMER_COMMAND = /##(?=\[)/g;
+
 /**
- * A text that may hold what a server sent, framed so that the runner takes none of its lines for a command.
+ * A text that may hold what a server sent, framed so that the runner takes none of its lines for a command. Commands
+ * of the former kind, `##[error]`, have a backslash within: where a frame ends they would still be looked for.
  * @param token a text that the server cannot guess, of letters, digits and hyphens
  */
 export function withoutCommands(text: string, token: string): string {
-  return `::stop-commands::${token}\n${text}${text.endsWith('\n') ? '' : '\n'}::${token}::\n`;
+  const inert = text.replace(FORMER_COMMAND, '##\\');
+  return `::stop-commands::${token}\n${inert}${inert.endsWith('\n') ? '' : '\n'}::${token}::\n`;
 }
 
 export interface JobSummaryOptions {

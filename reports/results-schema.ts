@@ -71,6 +71,12 @@ export const resultsSchema = z.object({
       .exactOptional(),
   }),
   configuration: z.record(z.string(), z.string()).describe('What was asked for.'),
+  arguments: z
+    .array(z.string())
+    .exactOptional()
+    .describe(
+      'What the command line takes to do the same again: without the selection of cases, and with variables of the environment for secrets.',
+    ),
   stale: z
     .array(
       z.object({

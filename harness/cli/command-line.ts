@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
+import { complain, print, screen } from '../../reports/terminal/screen.ts';
 import { CLIENT_NAMES, type ClientName, DEFAULT_CLIENTS } from '../clients/names.ts';
 import type { Config } from '../config.ts';
+import type { CaseSelection } from '../run/select-cases.ts';
 import { toolVersion } from '../run/tool.ts';
 import { addCommands } from './commands/add-commands.ts';
 import type { ReportOptions } from './run-and-report.ts';
@@ -27,16 +29,19 @@ interface CommonFlags extends RunFlags {
   readonly updateBaseline?: true;
 }
 
-interface ClientFlags extends CommonFlags {
-  readonly client?: readonly ClientName[];
-  readonly driver?: string;
-  readonly service?: string;
-  readonly stopService?: true;
+interface SelectionFlags {
   readonly case?: string;
   readonly area?: string;
 }
 
-interface TargetFlags extends CommonFlags, ServerFlags {
+interface ClientFlags extends CommonFlags, SelectionFlags {
+  readonly client?: readonly ClientName[];
+  readonly driver?: string;
+  readonly service?: string;
+  readonly stopService?: true;
+}
+
+interface TargetFlags extends CommonFlags, SelectionFlags, ServerFlags {
   readonly config?: string;
 }
 
@@ -48,7 +53,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .version(toolVersion())
     .showHelpAfterError('See sse-conformance --help.')
     .configureOutput({
-      outputError: (text, write) => write(`sse-conformance: ${text.replace(COMMANDERS_OWN_WORDS, '')}`),
+      outputError: (text) => complain(text.trimEnd().replace(COMMANDERS_OWN_WORDS, '')),
     })
     .exitOverride();
 
@@ -65,7 +70,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
       const { runs, settings } = await selectRuns(url, flags.config, given);
       const report = reportOptions(flags, settings);
       if (report.updateBaseline && runs.some(({ baseline }) => baseline === null)) throw nothingToUpdate();
-      exitCode = await testServers(runs, report);
+      exitCode = await testServers(runs, selectionOf(flags), report);
     });
   const client = program
     .command('client')
@@ -78,8 +83,6 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .option('--driver <file>', 'a client of yours: a module that exports a driver', parseFile)
     .option('--service <url>', 'a client of yours: a test service', parseServiceUrl)
     .option('--stop-service', 'tell the test service to quit in the end')
-    .option('--case <glob>', 'only cases whose id matches, with * for anything')
-    .option('--area <area>', 'only cases of this area, such as parsing')
     .action(async (flags: ClientFlags) => {
       const { testClients } = await import('./test-clients.ts');
       exitCode = await testClients(clientOptionsOf(flags));
@@ -89,13 +92,15 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .description("tests the embedded reference server's live feed")
     .action(async (flags: TargetFlags) => {
       const { testLiveFeed } = await import('./test-server.ts');
-      exitCode = await testLiveFeed(flagsOf(flags), reportOptions(flags));
+      exitCode = await testLiveFeed(flagsOf(flags), selectionOf(flags), reportOptions(flags));
     });
 
   addCommands(program);
   addRequestOptions(server);
   for (const command of [server, demo]) addWatchOptions(command);
   server.option('--config <file>', 'configuration (default: sse-conformance.config.* here)');
+  for (const command of [server, demo]) addSelectionOptions(command, 'headers');
+  addSelectionOptions(client, 'parsing');
   for (const command of [server, client]) addBaselineOptions(command);
   addRunOptions(server, "configuration's targets");
   addRunOptions(client, 'cases');
@@ -106,10 +111,9 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .addHelpText('after', '\nExample:\n  $ sse-conformance merge shard-1 shard-2 shard-3')
     .action(async (paths: string[], flags: CommonFlags) => {
       const { mergeResults } = await import('./merge-results.ts');
-      const { columns = 80, isTTY } = process.stdout;
       const { out, strict } = reportOptions(flags);
-      const merged = await mergeResults({ paths, out, strict }, { columns, colour: isTTY === true });
-      process.stdout.write(merged.text);
+      const merged = await mergeResults({ paths, out, strict }, screen());
+      print(merged.text);
       exitCode = merged.exitCode;
     });
   for (const command of [server, client, demo, merge]) addReportOptions(command);
@@ -120,7 +124,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`sse-conformance: ${error.message}\nSee sse-conformance --help.\n`);
+    complain(`${error.message}\nSee sse-conformance --help.`);
     return 2;
   }
   return exitCode;
@@ -149,6 +153,17 @@ async function refuseMistypedCommand(url: string | undefined, program: Command):
     program.commands.map((command) => command.name()),
   );
   if (meant !== undefined) throw new UsageError(`there is no command "${url}"; did you mean ${meant}?`);
+}
+
+/** @param area one that there is, as an example */
+function addSelectionOptions(command: Command, area: string): void {
+  command
+    .option('--case <glob>', 'only cases whose id matches, with * for anything')
+    .option('--area <area>', `only cases of this area, such as ${area}`);
+}
+
+function selectionOf({ area, case: glob }: SelectionFlags): CaseSelection {
+  return { area: area ?? null, glob: glob ?? null };
 }
 
 function addBaselineOptions(command: Command): void {
@@ -192,7 +207,7 @@ function clientOptionsOf({ driver, service, baseline, ...flags }: ClientFlags): 
       ...(driver !== undefined && { driver }),
       ...(service !== undefined && { service: { url: service, stop: flags.stopService === true } }),
     },
-    cases: { area: flags.area ?? null, glob: flags.case ?? null },
+    cases: selectionOf(flags),
     baseline: baseline === undefined ? null : resolve(baseline),
     ...reportOptions(flags),
   };

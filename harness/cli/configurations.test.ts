@@ -48,7 +48,9 @@ describe.concurrent('a configuration', { timeout: TIMEOUT_MS }, () => {
     const cwd = await folderWith('several', 'sse-conformance.config.json', JSON.stringify(config));
     const { code, stdout } = await bench.run([], { TARGET_TOKEN: 'token-123456' }, cwd);
     expect(stdout).toMatch(/(PASS|WARN) +127\.0\.0\.1:\d+\/right/);
-    expect(stdout).toMatch(/FAIL +the wrong one .*\n +conformance-report\/the-wrong-one\/report\.html/);
+    expect(stdout).toMatch(
+      /FAIL +the wrong one .*\n +server\.headers\.status-200: (?:.*\n)+? +conformance-report\/the-wrong-one\/report\.html/,
+    );
     expect(stdout).toMatch(/ERROR +gone/);
     expect(stdout).not.toContain('token-123456');
     expect(code).toBe(1);

@@ -3,14 +3,13 @@ import { join, relative, resolve } from 'node:path';
 import { readResults } from '../../reports/read-results.ts';
 import { writeReports } from '../../reports/report.ts';
 import { messageOf } from '../../reports/report-error.ts';
-import { countsLine, exitCodeOf } from '../../reports/summary.ts';
+import { exitCodeOf } from '../../reports/summary.ts';
+import type { Screen } from '../../reports/terminal/screen.ts';
 import { renderTerminal } from '../../reports/terminal/terminal.ts';
-import { overallVerdict } from '../../reports/verdict-sentence.ts';
 import { mergeShards } from '../run/merge.ts';
 import type { ExitCode } from './command-line.ts';
 import { catalogue } from './commands/catalogue.ts';
-import type { Screen } from './commands/list.ts';
-import { type Overview, renderOverview } from './overview.ts';
+import { type Overview, overviewOf, renderOverview } from './overview.ts';
 import { folderOf } from './run-and-report.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -45,35 +44,24 @@ export async function mergeResults({ paths, out, strict }: MergeOptions, screen:
     if (only !== undefined && merged.length === 1) {
       const { html } = await writeReports(only, resolve(out), { strict });
       const text = renderTerminal(only, { ...screen, report: relative(process.cwd(), html) });
-      const notes = notesOf(only).map((note) => `      ${note}\n`);
-      return { exitCode: exitCodeOf(only, { strict }), text: text + notes.join('') };
+      return { exitCode: exitCodeOf(only, { strict }), text };
     }
     const overviews: Overview[] = [];
     for (const results of merged) {
       const { name } = results.subject;
       const { html } = await writeReports(results, join(resolve(out), folderOf(name)), { strict });
       const exitCode = exitCodeOf(results, { strict });
-      overviews.push({
-        name,
-        exitCode,
-        verdict: overallVerdict(results),
-        counts: countsLine(results.summary),
-        report: relative(process.cwd(), html),
-        notes: notesOf(results),
-      });
+      overviews.push(overviewOf(name, results, { exitCode, report: relative(process.cwd(), html) }));
     }
     const codes = overviews.map(({ exitCode }) => exitCode);
     return {
       exitCode: codes.includes(1) ? 1 : codes.includes(3) ? 3 : 0,
-      text: renderOverview(overviews, screen.colour),
+      text: renderOverview(overviews, screen),
     };
   } catch (error) {
     throw new UsageError(messageOf(error));
   }
 }
-
-const notesOf = ({ stale = [] }: { readonly stale?: readonly { readonly message: string }[] | undefined }) =>
-  stale.map(({ message }) => message);
 
 /** In an order that does not depend on the machine. */
 function resultsIn(path: string): readonly string[] {

@@ -9,7 +9,7 @@ import type { Redactor } from './redactor.ts';
 
 /** The results with nothing in them that a server under test, or whoever runs it, has to keep to themselves. */
 export function redactResults(results: Results, redactor: Redactor): Results {
-  const { subject, configuration, transcripts } = results;
+  const { subject, configuration, transcripts, arguments: given } = results;
   return {
     ...results,
     subject: {
@@ -18,6 +18,7 @@ export function redactResults(results: Results, redactor: Redactor): Results {
       ...(subject.url !== undefined && { url: redactor.text(subject.url) }),
     },
     configuration: mapped(configuration, (text) => redactor.text(text)),
+    ...(given !== undefined && { arguments: given.map((text) => redactor.text(text)) }),
     results: results.results.map((result) => redactResult(result, redactor)),
     transcripts: mapped(transcripts, (transcript) => redactTranscript(transcript, redactor)),
   };

@@ -1,10 +1,11 @@
 import { join, relative, resolve } from 'node:path';
 import type { Results } from '../../reports/results.ts';
-import { countsLine, exitCodeOf } from '../../reports/summary.ts';
-import { overallVerdict } from '../../reports/verdict-sentence.ts';
+import { exitCodeOf } from '../../reports/summary.ts';
+import { complain, print, screen } from '../../reports/terminal/screen.ts';
 import { BrowserNotReached } from '../browser/connect.ts';
 import { BrowserNotFound } from '../browser/not-found.ts';
 import { BrowserNotStarted } from '../browser/start-failure.ts';
+import { needsBrowser } from '../clients/names.ts';
 import { applyBaseline, checkBaselines, updatedEntries } from '../run/apply-baseline.ts';
 import { RunFailed } from '../run/run-failed.ts';
 import { openRunner, RUNS_AT_ONCE, type Runner } from '../run/runner.ts';
@@ -12,9 +13,11 @@ import { ofShard, type Shard } from '../run/shard.ts';
 import type { BaselineFile } from '../run/stale-entries.ts';
 import type { Plan } from '../vitest/provided.ts';
 import type { ExitCode } from './command-line.ts';
-import { type Overview, renderOverview } from './overview.ts';
+import { type Overview, overviewOf, renderOverview } from './overview.ts';
+import { isWatched, ProgressLine } from './progress-line.ts';
 import { redactResults } from './redact-results.ts';
 import type { Redactor } from './redactor.ts';
+import { RunProgress, type RunProgressOptions } from './run-progress.ts';
 
 export interface ReportOptions {
   /** Folder for the reports, from the current one. */
@@ -41,60 +44,73 @@ export interface Job {
   readonly baseline: string | null;
   /** `null` where nothing is anybody's secret. */
   readonly redactor: Redactor | null;
+  /** Of a command line that does the same, but for which cases; no secret is in them. */
+  readonly arguments: readonly string[];
+  /** What else was asked for, as reports show it. */
+  readonly configuration?: Results['configuration'];
 }
+
+/** In words: what is done with each of the jobs, and what is counted on the way. */
+export type Doing = Pick<RunProgressOptions, 'verb' | 'noun'>;
 
 /**
  * Runs suites side by side, with one browser where one is needed, prints the verdicts and writes the reports.
- * @param announcement told beforehand to who watches at a terminal
+ * @param doing what is told of it to who watches at a terminal
  * @returns 1 when anything failed; 3 when it did not, and a subject could not be tested.
  * @throws UsageError when a baseline cannot be read; nothing was run then.
  */
 export async function runAndReport(
   jobs: readonly Job[],
-  announcement: string,
+  doing: Doing,
   { out, browserWsEndpoint, ...options }: ReportOptions,
 ): Promise<ExitCode> {
   const baselines = await readBaselines(jobs, options.updateBaseline);
   let runner: Runner | undefined;
+  const isSeen = isWatched([process.stdout, process.stderr], process.env);
+  const progress = new RunProgress(new ProgressLine(isSeen ? process.stderr : null), {
+    ...doing,
+    tasks: jobs.length,
+    atOnce: RUNS_AT_ONCE,
+  });
   try {
-    if (process.stderr.isTTY) process.stderr.write(`${announcement}\n`);
     const plans = jobs.map(({ plan }) => plan);
+    if (plans.some(({ clients }) => clients.some(needsBrowser))) progress.prepare('Starting the browser');
     const opened = await openRunner(plans, browserWsEndpoint ?? null);
     runner = opened;
     const [only] = jobs;
     if (only !== undefined && jobs.length === 1) {
-      const done = await runJob(only, baselines, opened, resolve(out), options);
+      const done = await runJob(only, baselines, opened, resolve(out), { ...options, progress });
       const { renderTerminal } = await import('../../reports/terminal/terminal.ts');
-      const { columns = 80, isTTY } = process.stdout;
       const { results, html, notes } = done;
-      const report = html === null ? {} : { report: html };
-      process.stdout.write(renderTerminal(results, { columns, colour: isTTY === true, ...report }));
-      for (const note of notes) process.stdout.write(`      ${note}\n`);
+      const report = html === null ? {} : { report: relative(process.cwd(), html) };
+      progress.close();
+      print(renderTerminal(results, { ...screen(), ...report, notes }));
       return codeOf(done, options);
     }
     const overviews = await inTurns(jobs, async (job): Promise<Overview> => {
       try {
         const folder = join(resolve(out), folderOf(job.name));
-        const { results, html, notes } = await runJob(job, baselines, opened, folder, options);
-        return {
-          name: job.name,
-          exitCode: codeOf({ results, html }, options),
-          verdict: overallVerdict(results),
-          counts: countsLine(results.summary),
+        const done = await runJob(job, baselines, opened, folder, { ...options, progress });
+        const { results, html, notes } = done;
+        return overviewOf(job.name, results, {
+          exitCode: codeOf(done, options),
           report: html === null ? null : relative(process.cwd(), html),
           notes,
-        };
+        });
       } catch (error) {
         return { name: job.name, failed: hidden(messageOf(error), [job]), exitCode: 3 };
       }
     });
-    process.stdout.write(renderOverview(overviews, process.stdout.isTTY === true));
+    progress.close();
+    print(renderOverview(overviews, screen()));
     const codes = overviews.map(({ exitCode }) => exitCode);
     return codes.includes(1) ? 1 : codes.includes(3) ? 3 : 0;
   } catch (error) {
-    process.stderr.write(`sse-conformance: ${hidden(messageOf(error), jobs)}\n`);
+    progress.close();
+    complain(hidden(messageOf(error), jobs));
     return error instanceof RunFailed && error.isUsage ? 2 : 3;
   } finally {
+    progress.close();
     await runner?.close();
   }
 }
@@ -103,20 +119,30 @@ interface Done {
   readonly results: Results;
   /** Path of the report; `null` when it could not be written, which has been told. */
   readonly html: string | null;
-  /** What else there is to say: about baselines. */
+  /** What else there is to say: about a baseline that was written. */
   readonly notes: readonly string[];
 }
 
 async function runJob(
-  { plan, caseIds, builtIn, baseline, redactor }: Job,
+  { name, plan, caseIds, builtIn, baseline, redactor, ...job }: Job,
   baselines: ReadonlyMap<string, BaselineFile>,
   runner: Runner,
   folder: string,
-  { updateBaseline, strict, shard }: Pick<ReportOptions, 'updateBaseline' | 'strict' | 'shard'>,
+  {
+    updateBaseline,
+    strict,
+    shard,
+    progress,
+  }: Omit<ReportOptions, 'out'> & { readonly progress: RunProgress },
 ): Promise<Done> {
+  const task = progress.begin(name);
   // What reports are made of takes a while to load, and the run takes longer.
-  const [whole] = await Promise.all([runner.run(plan), import('../../reports/report.ts')]);
-  const ran = ofShard(whole, shard ?? null);
+  const [run] = await Promise.all([
+    runner.run(plan, task.told).finally(task.over),
+    import('../../reports/report.ts'),
+  ]);
+  const configuration = { ...run.configuration, ...job.configuration };
+  const ran = ofShard({ ...run, configuration, arguments: [...job.arguments] }, shard ?? null);
   const shown = redactor === null ? ran : redactResults(ran, redactor);
   let results = checkBaselines(shown, builtIn, caseIds);
   const notes: string[] = [];
@@ -133,8 +159,10 @@ async function runJob(
     }
     results = applyBaseline(results, { ...file, entries }, caseIds);
   }
-  const html = await written(results, folder, strict, redactor);
-  return { results, html, notes: [...(results.stale ?? []).map(({ message }) => message), ...notes] };
+  const html = await written(results, folder, strict, (message) =>
+    progress.interrupt(() => complain(redactor?.text(message) ?? message)),
+  );
+  return { results, html, notes };
 }
 
 /** By their paths. What reads them is loaded only where there is one. */
@@ -153,14 +181,13 @@ async function written(
   results: Results,
   folder: string,
   strict: boolean,
-  redactor: Redactor | null,
+  failed: (why: string) => void,
 ): Promise<string | null> {
   const { writeReports } = await import('../../reports/report.ts');
   try {
     return (await writeReports(results, folder, { strict })).html;
   } catch (error) {
-    const message = messageOf(error);
-    process.stderr.write(`sse-conformance: ${redactor?.text(message) ?? message}\n`);
+    failed(messageOf(error));
     return null;
   }
 }

@@ -10,6 +10,7 @@ import { tlsOptions } from '../tls.ts';
 import type { HeaderField } from '../transcript.ts';
 import { Redactor } from './redactor.ts';
 import { expanded, secretsOf, withoutUserInfo } from './secrets.ts';
+import { serverArguments, type Written } from './server-arguments.ts';
 import { parseHeader, parseTargetUrl } from './usage.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -30,6 +31,8 @@ export interface ServerRun {
   /** Path of the user's baseline. */
   readonly baseline: string | null;
   readonly redactor: Redactor;
+  /** Of a command line that does the same; no secret is in them. */
+  readonly arguments: readonly string[];
 }
 
 /**
@@ -43,7 +46,8 @@ export function serverRunOf(target: Target, flags: Flags = {}, environment = pro
   const { headers: _, cookies: __, ...simpleFlags } = flags;
   const options: Options = { ...target, ...simpleFlags };
   const body = bodyOf(options, target, flags);
-  const headers = headersOf(target, flags, fill, authorization, body);
+  const fields = fieldsOf(target, flags);
+  const headers = headersOf(fields, fill, authorization, body);
   for (const secret of secretsOf(url, headers)) secrets.add(secret);
   const tls = tlsOf(options);
   const { gentle, expectCors, connections, scripted } = options;
@@ -66,6 +70,12 @@ export function serverRunOf(target: Target, flags: Flags = {}, environment = pro
     },
     baseline: options.baseline ?? null,
     redactor: new Redactor(secrets),
+    arguments: serverArguments({
+      ...options,
+      ...fields,
+      url: target.url,
+      body: body === undefined ? 'none' : isFromFile(target, flags) ? 'file' : 'text',
+    }),
   };
 }
 
@@ -86,11 +96,15 @@ function patienceOf({ observe, timeout }: Pick<Options, 'observe' | 'timeout'>):
 }
 
 /** A body given by flag takes the place of any that the configuration gives. */
+function isFromFile(target: Options, flags: Flags): boolean {
+  return flags.data === undefined && (flags.dataFile !== undefined || target.data === undefined);
+}
+
 function bodyOf(options: Options, target: Options, flags: Flags): string | undefined {
-  if (flags.data !== undefined) return flags.data;
-  if (flags.dataFile === undefined && target.data !== undefined) {
-    if (target.dataFile !== undefined) throw new UsageError('data and dataFile cannot both be given');
-    return target.data;
+  if (!isFromFile(target, flags)) {
+    if (flags.data === undefined && target.dataFile !== undefined)
+      throw new UsageError('data and dataFile cannot both be given');
+    return flags.data ?? target.data;
   }
   const file = flags.dataFile ?? options.dataFile;
   if (file === undefined) return undefined;
@@ -102,22 +116,27 @@ function bodyOf(options: Options, target: Options, flags: Flags): string | undef
   }
 }
 
+/** As they are written: a header given by flag takes the place of the configuration's of that name. */
+function fieldsOf(target: Target, flags: Flags): Pick<Written, 'headers' | 'cookies'> {
+  const given = flags.headers ?? [];
+  const names = new Set(given.map(([name]) => name.toLowerCase()));
+  const configured = Object.entries(target.headers ?? {}).filter(([name]) => !names.has(name.toLowerCase()));
+  return {
+    headers: [...configured, ...given],
+    cookies: flags.cookies ?? Object.entries(target.cookies ?? {}).map(([name, value]) => `${name}=${value}`),
+  };
+}
+
 function headersOf(
-  target: Target,
-  flags: Flags,
+  { headers: written, cookies }: Pick<Written, 'headers' | 'cookies'>,
   fill: (text: string) => string,
   authorization: string | null,
   body: string | undefined,
 ): readonly HeaderField[] {
-  const given = flags.headers ?? [];
-  const names = new Set(given.map(([name]) => name.toLowerCase()));
-  const configured = Object.entries(target.headers ?? {}).filter(([name]) => !names.has(name.toLowerCase()));
   let headers: readonly HeaderField[] = [];
-  for (const [name, value] of [...configured, ...given])
+  for (const [name, value] of written)
     headers = checked(() => parseHeader(`${name}: ${fill(value)}`, headers));
   const has = (wanted: string) => headers.some(([name]) => name.toLowerCase() === wanted);
-  const cookies =
-    flags.cookies ?? Object.entries(target.cookies ?? {}).map(([name, value]) => `${name}=${value}`);
   if (cookies.length > 0)
     headers = checked(() => parseHeader(`Cookie: ${cookies.map(fill).join('; ')}`, headers));
   if (authorization !== null && !has('authorization'))

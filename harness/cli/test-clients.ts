@@ -1,16 +1,20 @@
 import { relative } from 'node:path';
+import { LEFT_OUT } from '../../reports/rerun.ts';
 import { clientCases } from '../../suites/client/cases.ts';
 import type { ClientName } from '../clients/names.ts';
 import { DEFAULT_PATIENCE } from '../probes/patience.ts';
 import { clientBaseline, clientBaselinePath } from '../run/baseline.ts';
 import type { OtherClients } from '../run/other-clients.ts';
-import { type CaseSelection, selectCases } from '../run/select-cases.ts';
+import type { CaseSelection } from '../run/select-cases.ts';
 import { shareOf } from '../run/shard.ts';
 import type { BaselineFile } from '../run/stale-entries.ts';
+import { selectedIds } from './case-selection.ts';
 import type { ExitCode } from './command-line.ts';
+import { Redactor } from './redactor.ts';
 import { type ReportOptions, runAndReport } from './run-and-report.ts';
 import { nothingInShard } from './run-flags.ts';
-import { UsageError } from './usage-error.ts';
+import { secretsOf, withoutUserInfo } from './secrets.ts';
+import { pathFromHere } from './server-arguments.ts';
 
 export interface ClientTestOptions extends ReportOptions {
   readonly clients: readonly ClientName[];
@@ -33,20 +37,20 @@ export async function testClients({
   ...report
 }: ClientTestOptions): Promise<ExitCode> {
   const { shard } = report;
-  const whole = selectCases(clientCases, cases);
-  const selected = shareOf(whole, shard ?? null);
-  if (shard !== undefined && selected.length === 0 && whole.length > 0)
-    throw nothingInShard(whole.length, 'case');
-  if (selected.length === 0) {
-    const areas = [...new Set(clientCases.map(({ id }) => id.split('.')[1]))].join(', ');
-    throw new UsageError(
-      `no client case is selected; there are the areas ${areas}, and ids such as ${clientCases[0]?.id}`,
-    );
-  }
+  const selected = selectedIds('client', cases);
+  if (shareOf(selected, shard ?? null).length === 0) throw nothingInShard(selected.length, 'case');
   const { driver, service } = others;
-  const named = [...clients, ...(driver === undefined ? [] : [driver]), ...(service ? [service.url] : [])];
+  const named = [
+    ...clients,
+    ...(driver === undefined ? [] : [pathFromHere(driver)]),
+    ...(service ? [shownService(service.url)] : []),
+  ];
+  const configuration = {
+    ...(driver !== undefined && { driver: pathFromHere(driver) }),
+    ...(service !== undefined && { service: shownService(service.url) }),
+  };
   const job = {
-    name: 'client',
+    name: named.join(', '),
     plan: {
       clients,
       patience: DEFAULT_PATIENCE,
@@ -57,9 +61,40 @@ export async function testClients({
     caseIds: new Set(clientCases.map(({ id }) => id)),
     builtIn: clients.map(builtInBaseline),
     baseline,
-    redactor: null,
+    redactor: redactorOf(others),
+    arguments: clientArguments(clients, others, baseline),
+    configuration,
   };
-  return runAndReport([job], `Playing ${selected.length} cases to ${named.join(', ')}…`, report);
+  return runAndReport([job], { verb: 'Playing to', noun: 'case' }, report);
+}
+
+/** The address of a service may hold secrets, which it may repeat. */
+function redactorOf({ service }: OtherClients): Redactor | null {
+  if (service === undefined) return null;
+  const { url, authorization } = withoutUserInfo(service.url);
+  const secrets = secretsOf(url, authorization === null ? [] : [['Authorization', authorization]]);
+  return secrets.length === 0 ? null : new Redactor(secrets);
+}
+
+/** Without them. */
+function shownService(service: string): string {
+  const { url, authorization } = withoutUserInfo(service);
+  const named = authorization === null ? url : url.replace('://', `://${LEFT_OUT}@`);
+  return new Redactor([]).text(named);
+}
+
+function clientArguments(
+  clients: readonly ClientName[],
+  { driver, service }: OtherClients,
+  baseline: string | null,
+): readonly string[] {
+  return [
+    'client',
+    ...(clients.length === 0 ? [] : ['--client', clients.join(',')]),
+    ...(driver === undefined ? [] : ['--driver', pathFromHere(driver)]),
+    ...(service === undefined ? [] : ['--service', shownService(service.url)]),
+    ...(baseline === null ? [] : ['--baseline', pathFromHere(baseline)]),
+  ];
 }
 
 function builtInBaseline(client: ClientName): BaselineFile {

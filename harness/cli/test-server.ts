@@ -1,6 +1,7 @@
 import { serverChecks } from '../../suites/server/checks.ts';
-import { VISITORS } from '../clients/names.ts';
+import type { CaseSelection } from '../run/select-cases.ts';
 import { shareOf } from '../run/shard.ts';
+import { selectedIds } from './case-selection.ts';
 import type { ExitCode } from './command-line.ts';
 import { folderOf, type Job, type ReportOptions, runAndReport } from './run-and-report.ts';
 import { nothingInShard } from './run-flags.ts';
@@ -9,9 +10,15 @@ import { UsageError } from './usage-error.ts';
 
 /**
  * Tests servers side by side, prints the verdicts and writes the reports.
- * @throws UsageError when two of them have the same name, when none is this shard's, or a baseline cannot be read.
+ * @throws UsageError when no case is selected, when two of them have the same name, when none is this shard's, or a
+ * baseline cannot be read.
  */
-export async function testServers(all: readonly ServerRun[], report: ReportOptions): Promise<ExitCode> {
+export async function testServers(
+  all: readonly ServerRun[],
+  cases: CaseSelection,
+  report: ReportOptions,
+): Promise<ExitCode> {
+  selectedIds('server', cases);
   const folders = new Map<string, string>();
   for (const { name } of all) {
     const namesake = folders.get(folderOf(name));
@@ -22,28 +29,29 @@ export async function testServers(all: readonly ServerRun[], report: ReportOptio
   const runs = shareOf(all, report.shard ?? null);
   if (runs.length === 0) throw nothingInShard(all.length, 'target');
   const caseIds = new Set(serverChecks.map(({ id }) => id));
-  const jobs = runs.map(({ name, request, clients, patience, approach, baseline, redactor }): Job => {
+  const jobs = runs.map((run): Job => {
+    const { name, request, clients, patience, approach, baseline, redactor } = run;
     const target = { name, request, approach };
-    const plan = { clients, patience, target, cases: { area: null, glob: null } };
-    return { name, plan, caseIds, builtIn: [], baseline, redactor };
+    const plan = { clients, patience, target, cases };
+    return { name, plan, caseIds, builtIn: [], baseline, redactor, arguments: run.arguments };
   });
-  return runAndReport(jobs, announcementOf(runs), report);
+  return runAndReport(jobs, { verb: 'Watching', noun: 'visit' }, report);
 }
 
 /** The same for the live feed that comes with the suite. */
-export async function testLiveFeed(flags: Flags, report: ReportOptions): Promise<ExitCode> {
+export async function testLiveFeed(
+  flags: Flags,
+  cases: CaseSelection,
+  report: ReportOptions,
+): Promise<ExitCode> {
   const { liveFeed } = await import('../../servers/targets/live-feed.ts');
   const { request, close } = await liveFeed.start();
   try {
-    return await testServers([serverRunOf({ url: request.url, name: liveFeed.name }, flags)], report);
+    const run = serverRunOf({ url: request.url, name: liveFeed.name }, flags);
+    // The next one listens at another port.
+    const again = { ...run, arguments: ['demo', ...run.arguments.slice(1)] };
+    return await testServers([again], cases, report);
   } finally {
     await close();
   }
-}
-
-function announcementOf(runs: readonly ServerRun[]): string {
-  const seconds = Math.ceil(Math.max(...runs.map(({ patience }) => patience.atMostMs)) / 1000);
-  const named = runs.map(({ request, redactor }) => redactor.text(request.url)).join(', ');
-  const clients = VISITORS.filter((client) => runs.some(({ clients }) => clients.includes(client)));
-  return `Watching ${named} with ${clients.join(', ')}, for ${seconds} s at most…`;
 }

@@ -10,7 +10,10 @@ import { serverRunOf } from '../cli/server-run.ts';
 import { needsBrowser } from '../clients/names.ts';
 import type { Target } from '../config.ts';
 import { applyBaseline } from '../run/apply-baseline.ts';
+import type { CaseSelection } from '../run/select-cases.ts';
 import { testTarget } from '../run/test-target.ts';
+
+const ALL_CASES: CaseSelection = { area: null, glob: null };
 
 /** A server, and how it is tested: as a target in a configuration file. Paths count from the current folder. */
 export interface AuditOptions extends Target {
@@ -40,11 +43,11 @@ export async function auditWith(
   const baseline = run.baseline === null ? null : readBaseline(resolve(run.baseline), false);
   const browser = clients.some(needsBrowser) ? await openBrowser(browserWsEndpoint ?? null) : null;
   try {
-    const plan = { target: { name, request, approach }, clients, patience };
-    const results = await testTarget(plan, browser, checks).catch((error) => {
+    const plan = { target: { name, request, approach }, clients, patience, cases: ALL_CASES };
+    const results = await testTarget(plan, browser, { checks }).catch((error) => {
       throw new Error(redactor.text(error instanceof Error ? error.message : String(error)));
     });
-    const shown = redactResults(results, redactor);
+    const shown = redactResults({ ...results, arguments: [...run.arguments] }, redactor);
     return baseline === null
       ? shown
       : applyBaseline(shown, baseline, new Set(serverChecks.map(({ id }) => id)));

@@ -17,8 +17,9 @@ import type { Patience } from './patience.ts';
 import { MAX_REDIRECTS, visitFollowing } from './redirects.ts';
 import { resumeTwice } from './resume.ts';
 import { treatRoughly } from './robustness.ts';
-import { NO_LONGER_ANSWERS, runProbes } from './run-probes.ts';
+import { NO_LONGER_ANSWERS, PROBES_AT_ONCE, runProbes, stepOfProbe } from './run-probes.ts';
 import { openScripted, type ScriptedMode } from './scripted.ts';
+import { Steps, type StepsProgress } from './steps.ts';
 import { MAIN_VOLUME } from './volume.ts';
 
 /** Ids of the main visit that are remembered. */
@@ -41,6 +42,8 @@ export interface GatherOptions {
   readonly scripted?: ScriptedMode;
   /** Lets a page make the request, where a browser's `EventSource` cannot; without it none does. */
   readonly pageFetch?: (request: TargetRequest) => Promise<PageFetch>;
+  /** Told at first, and whenever a step of the way is over. */
+  readonly onProgress?: (progress: StepsProgress) => void;
   /** What is demanded of this target. */
   readonly expectations?: Recording['expectations'];
 }
@@ -80,10 +83,12 @@ async function gatherVisits({
   connections,
   pageFetch,
   expectations,
+  onProgress = () => {},
 }: GatherOptions): Promise<Recording> {
   const aborter = new AbortController();
-  const visits = clients.map((client) =>
-    visitWithClient({ client, request, patience, signal: aborter.signal }),
+  const steps = stepsOf(probes, clients, patience, gentle, onProgress);
+  const visits = clients.map((client, index) =>
+    visitWithClient({ client, request, patience, signal: aborter.signal }).finally(steps.clients[index]),
   );
   const raw = { ...request, headers: rawHeaders(request, userAgent) };
   let resumed: ReturnType<typeof resumeTwice> | undefined;
@@ -107,6 +112,7 @@ async function gatherVisits({
     patience,
     gentle,
     signal: aborter.signal,
+    onMade: (name) => steps.probes.get(name)?.(),
   });
   const needsPage = clients.some(
     (client) => client.capabilities.has('cors') && whyUnusable(client, request) !== null,
@@ -136,6 +142,7 @@ async function gatherVisits({
   const futile = whyFutile(main);
   if (futile !== null) aborter.abort(`not asked: ${futile}`);
   mainOver(ids);
+  steps.main();
   const [first, second, third] = ids;
   if (first !== undefined && second !== undefined)
     resumed ??= resumeTwice(raw, third === undefined ? first : second, patience);
@@ -143,7 +150,7 @@ async function gatherVisits({
     clients: await Promise.all(visits),
     probes: await probed,
     ...(await resumed),
-    ...(await further.over(main)),
+    ...(await further.over(main).finally(steps.further)),
     ...(foreignPage !== undefined && { foreignPage: await foreignPage }),
   };
   return {
@@ -151,7 +158,9 @@ async function gatherVisits({
     main,
     ...gathered,
     // Behind all the others, which it may disturb.
-    rough: await (gentle ? { notMade: 'left out by --gentle' } : roughly(main, gathered.probes, raw)),
+    rough: await (gentle
+      ? { notMade: 'left out by --gentle' }
+      : roughly(main, gathered.probes, raw).finally(steps.rough)),
     ...(fetched !== undefined && { pageFetch: await fetched }),
     ...(expectations !== undefined && { expectations }),
   };
@@ -161,6 +170,35 @@ async function gatherVisits({
 function whyFutile({ unreachable, redirects = [] }: Visit): string | null {
   if (redirects.length >= MAX_REDIRECTS) return 'the target redirects without end';
   return unreachable?.message ?? null;
+}
+
+/** How long a recorder is followed past what it was told to watch: a second visit behind the first, and their ends. */
+const FURTHER_SHARE = 2;
+/** All that rough treatment waits for, in ms. */
+const ROUGH_MS = 40_000;
+
+/** What is done on the way, as far as it can be counted beforehand: each is called when it is over. */
+function stepsOf(
+  probes: readonly ProbeName[],
+  clients: readonly Client[],
+  patience: Patience,
+  gentle: boolean,
+  onProgress: (progress: StepsProgress) => void,
+) {
+  const steps = new Steps(PROBES_AT_ONCE, onProgress);
+  const { atMostMs } = patience;
+  const beside = () => steps.expect({ stage: 'beside-main', lane: 'own', longestMs: atMostMs + 1000 });
+  const expected = {
+    main: beside(),
+    clients: clients.map(beside),
+    probes: new Map<string, () => void>(
+      probes.map((name) => [name, steps.expect(stepOfProbe(name, patience))]),
+    ),
+    further: steps.expect({ stage: 'after-main', lane: 'own', longestMs: FURTHER_SHARE * atMostMs }),
+    rough: gentle ? () => {} : steps.expect({ stage: 'rough', lane: 'own', longestMs: ROUGH_MS }),
+  };
+  steps.begin();
+  return expected;
 }
 
 /** Of a target that is no stream there is nothing to be learned in this way. */

@@ -3,9 +3,10 @@ import { type ProbeName, probes } from '../../suites/server/probes/probes.ts';
 import type { ProbeResult, TargetRequest, Visit } from '../../suites/server/recording.ts';
 import type { Patience } from './patience.ts';
 import { visitFollowing } from './redirects.ts';
+import type { Step } from './steps.ts';
 
 /** Probes that visit the target at the same time, besides the main visit and the clients. */
-const PROBES_AT_ONCE = 6;
+export const PROBES_AT_ONCE = 6;
 
 /** The longest wait for a response head, in ms, where a probe asks for nothing more. */
 const HEAD_PATIENCE_MS = 5000;
@@ -31,6 +32,8 @@ export interface ProbeRun {
   readonly gentle: boolean;
   /** Aborts, with a text for people as its reason, when the target turned out to be out of reach. */
   readonly signal: AbortSignal;
+  /** A probe is over, whatever came of it. */
+  readonly onMade?: (name: string) => void;
 }
 
 type Definitions<N extends string> = Readonly<Record<N, Probe>>;
@@ -64,16 +67,13 @@ export async function makeProbes<N extends string>(
           : await makeProbe(definitions[name], { main: run.main, ids }, run);
         if ('visit' in made) unanswered = made.visit.exchange.head === undefined ? unanswered + 1 : 0;
         results[name] = made;
+        run.onMade?.(name);
       }
     };
     await Promise.all(Array.from({ length: atOnce }, worker));
   };
-  const stageOf = (name: N) => {
-    const { rough, afterMain } = definitions[name];
-    if (rough === true) return 'quiet';
-    return afterMain === true ? 'after-main' : 'at-once';
-  };
-  const inStage = (stage: ReturnType<typeof stageOf>) => names.filter((name) => stageOf(name) === stage);
+  const inStage = (stage: ReturnType<typeof stageOf>) =>
+    names.filter((name) => stageOf(definitions[name]) === stage);
   // What watches as long as the main visit begins with it, so that both see the same events.
   const isLong = (name: N) => definitions[name].watch === 'as-main';
   const atOnce = inStage('at-once');
@@ -88,6 +88,23 @@ export async function makeProbes<N extends string>(
   await run.quiet;
   await make(inStage('quiet'), ids, 1);
   return results;
+}
+
+function stageOf({ rough, afterMain }: Probe): 'quiet' | 'after-main' | 'at-once' {
+  if (rough === true) return 'quiet';
+  return afterMain === true ? 'after-main' : 'at-once';
+}
+
+/** Each probe as one of the steps that a recording takes. */
+export function stepOfProbe(name: ProbeName, { atMostMs }: Patience): Step {
+  const { watch, ...probe }: Probe = probes[name];
+  const stage = stageOf({ watch, ...probe });
+  const longestMs =
+    watch === 'as-main'
+      ? atMostMs + BEHIND_MAIN_MS
+      : Math.max(HEAD_PATIENCE_MS, watch === 'head' ? 0 : watch.ms);
+  if (stage === 'quiet') return { stage, lane: 'in-turn', longestMs };
+  return { stage: stage === 'at-once' ? 'beside-main' : stage, lane: 'few-at-once', longestMs };
 }
 
 async function makeProbe(probe: Probe, seen: Seen, run: ProbeRun): Promise<ProbeResult> {

@@ -1,29 +1,37 @@
 import { join } from 'node:path';
-import type { TestModule } from 'vitest/node';
+import type { Reporter, TestModule } from 'vitest/node';
 import { DriverUnusable } from '../clients/driver/load.ts';
 import type { Plan, ProvidedBrowser } from '../vitest/provided.ts';
 import { type FinishedRun, ResultsReporter } from '../vitest/results-reporter.ts';
 import { CASES_AT_ONCE } from './cases-at-once.ts';
+import { type Progress, progressOfPlays } from './progress.ts';
 import { RunFailed } from './run-failed.ts';
 import { packageRoot } from './tool.ts';
 
 /**
  * Plays the client cases to the plan's clients, through vitest and quietly.
+ * @param onProgress told whenever a play is over
  * @throws RunFailed when no result came out at all.
  */
-export async function runClientSuite(plan: Plan, browser: ProvidedBrowser | null): Promise<FinishedRun> {
-  const [run] = await runThroughVitest('client', plan, browser);
+export async function runClientSuite(
+  plan: Plan,
+  browser: ProvidedBrowser | null,
+  onProgress?: (progress: Progress) => void,
+): Promise<FinishedRun> {
+  const [run] = await runThroughVitest('client', plan, browser, onProgress);
   return run;
 }
 
 /**
  * Runs all subjects of a suite that is made of vitest tests: the clients, or the bundled targets.
+ * @param onProgress told whenever a test is over, as if it were a play
  * @throws RunFailed when no result came out at all.
  */
 export async function runThroughVitest(
   role: 'client' | 'server',
   plan: Plan,
   browser: ProvidedBrowser | null,
+  onProgress: (progress: Progress) => void = () => {},
 ): Promise<readonly [FinishedRun, ...FinishedRun[]]> {
   // Vitest is large: loaded only when it runs.
   const { createVitest } = await import('vitest/node');
@@ -49,6 +57,7 @@ export async function runThroughVitest(
       reporters: [
         reporter,
         { onTestRunEnd: (modules, unhandled) => void problems.push(...problemsOf(modules, unhandled)) },
+        progressReporter(onProgress),
       ],
     },
     { cacheDir: join(packageRoot(), 'node_modules', '.cache') },
@@ -69,6 +78,23 @@ export async function runThroughVitest(
     );
   }
   return [run, ...others];
+}
+
+/** Cases are played while they are tests. */
+function progressReporter(onProgress: (progress: Progress) => void): Reporter {
+  let total = 0;
+  let done = 0;
+  const told = () => onProgress(progressOfPlays(done, total));
+  return {
+    onTestModuleCollected({ children }) {
+      total = [...children.allTests()].length;
+      told();
+    },
+    onTestCaseResult() {
+      done += 1;
+      told();
+    },
+  };
 }
 
 /** An error of the process that ran the suite, as it arrives here. */

@@ -3,6 +3,7 @@ import type { Results } from '../../reports/results.ts';
 import { type OpenBrowser, openBrowser } from '../browser/connect.ts';
 import { needsBrowser } from '../clients/names.ts';
 import type { Plan, ProvidedBrowser } from '../vitest/provided.ts';
+import type { Progress } from './progress.ts';
 import { TargetProcesses } from './target-processes.ts';
 
 /**
@@ -15,9 +16,10 @@ export const RUNS_AT_ONCE = Math.min(8, 2 * availableParallelism());
 export interface Runner {
   /**
    * Visits the plan's target, or plays the client cases to its clients.
+   * @param onProgress told whenever a visit or a play is over
    * @throws RunFailed when no result came out at all.
    */
-  run(plan: Plan): Promise<Results>;
+  run(plan: Plan, onProgress: (progress: Progress) => void): Promise<Results>;
   /** Ends whatever it started. Idempotent, never throws. */
   close(): Promise<void>;
 }
@@ -44,9 +46,9 @@ export async function openRunner(plans: readonly Plan[], browserWsEndpoint: stri
   }
   let left = plans.length;
   return {
-    async run(plan) {
+    async run(plan, onProgress) {
       try {
-        return await carryOut(plan, processes, browser && provided(browser));
+        return await carryOut(plan, processes, browser && provided(browser), onProgress);
       } finally {
         left -= 1;
         if (left === 0) void close();
@@ -60,10 +62,11 @@ async function carryOut(
   { target, ...plan }: Plan,
   processes: TargetProcesses,
   browser: ProvidedBrowser | null,
+  onProgress: (progress: Progress) => void,
 ): Promise<Results> {
-  if (target !== null) return processes.run({ ...plan, target }, browser);
+  if (target !== null) return processes.run({ ...plan, target }, browser, onProgress);
   const { runClientSuite } = await import('./run.ts');
-  const { results } = await runClientSuite({ ...plan, target }, browser);
+  const { results } = await runClientSuite({ ...plan, target }, browser, onProgress);
   return results;
 }
 

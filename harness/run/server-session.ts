@@ -17,6 +17,7 @@ import { now } from '../clock.ts';
 import { type GatherOptions, gather } from '../probes/gather.ts';
 import type { Patience } from '../probes/patience.ts';
 import type { Transcript } from '../transcript.ts';
+import type { Progress } from './progress.ts';
 import { toolVersion } from './tool.ts';
 
 export interface ServerRun {
@@ -37,6 +38,7 @@ export interface Approach extends Pick<GatherOptions, 'gentle' | 'connections' |
 
 /**
  * Lets the raw recorder and the clients visit a target, once.
+ * @param onProgress told at first, and whenever a step of the way is over
  * @throws Error when a client does not start.
  */
 export async function recordTarget(
@@ -46,6 +48,7 @@ export async function recordTarget(
   patience: Patience,
   probes: readonly ProbeName[] = [],
   { expectCors, ...approach }: Approach = {},
+  onProgress: (progress: Progress) => void = () => {},
 ): Promise<ServerRun> {
   const startedAt = new Date();
   const start = now();
@@ -68,6 +71,7 @@ export async function recordTarget(
       userAgent,
       probes,
       clientAt,
+      onProgress,
       ...(wsEndpoint !== null && { pageFetch: pageFetcher(wsEndpoint, patience) }),
       ...approach,
       ...(expectCors !== undefined && { expectations: { cors: expectCors } }),

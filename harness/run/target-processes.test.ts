@@ -11,6 +11,7 @@ const PROGRAM = `
   process.on('message', ({ plan: { target } }) => {
     if (target.name === 'dies') process.exit(7);
     if (target.name === 'hangs') for (;;);
+    if (target.name === 'tells') process.send({ progress: { done: 1, total: 2, restMs: 3 } });
     process.send(target.name === 'fails' ? { failed: 'no client starts' } : { results: process.pid });
   });`;
 
@@ -28,6 +29,7 @@ const planOf = (name: string): TargetPlan => ({
   target: { name, request: { url: 'http://127.0.0.1:9/', method: 'GET', headers: [] } },
   clients: [],
   patience: { enoughMs: 0, atMostMs: 0 },
+  cases: { area: null, glob: null },
 });
 
 it('serves one after the other in the same process, and several at once in several', {
@@ -54,6 +56,18 @@ it('tells of what could not be tested, and goes on', { timeout: 60_000 }, async 
       new RunFailed('the process that visited the server ended by itself: 7', false),
     );
     expect(await processes.run(planOf('a'), null)).toEqual(expect.any(Number));
+  } finally {
+    processes.close();
+  }
+});
+
+it('hands on how far a run has come, and waits for its results', { timeout: 60_000 }, async () => {
+  const processes = new TargetProcesses(1, false, program);
+  try {
+    const told: unknown[] = [];
+    const results = processes.run(planOf('tells'), null, (progress) => told.push(progress));
+    expect(await results).toEqual(expect.any(Number));
+    expect(told).toEqual([{ done: 1, total: 2, restMs: 3 }]);
   } finally {
     processes.close();
   }

@@ -2,8 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { Results } from '../../reports/results.ts';
 import type { ProvidedBrowser } from '../vitest/provided.ts';
+import type { Progress } from './progress.ts';
 import { RunFailed } from './run-failed.ts';
-import type { Answer, Order } from './target-process.ts';
+import type { Answer, Message, Order } from './target-process.ts';
 import type { TargetPlan } from './test-target.ts';
 import { packageRoot } from './tool.ts';
 
@@ -35,11 +36,16 @@ export class TargetProcesses {
 
   /**
    * Visits and judges a server in a process of its own.
+   * @param onProgress told at first, and whenever a step of the way is over
    * @throws RunFailed when no results came out.
    */
-  async run(plan: TargetPlan, browser: ProvidedBrowser | null): Promise<Results> {
+  async run(
+    plan: TargetPlan,
+    browser: ProvidedBrowser | null,
+    onProgress: (progress: Progress) => void = () => {},
+  ): Promise<Results> {
     const child = this.#idle.pop() ?? this.#start();
-    const answer = await ask(child, { plan, browser });
+    const answer = await ask(child, { plan, browser }, onProgress);
     if (this.#all.has(child)) this.#idle.push(child);
     if ('failed' in answer) throw new RunFailed(answer.failed, false);
     return answer.results;
@@ -67,23 +73,27 @@ export class TargetProcesses {
   }
 }
 
-function ask(child: ChildProcess, order: Order): Promise<Answer> {
+function ask(child: ChildProcess, order: Order, onProgress: (progress: Progress) => void): Promise<Answer> {
   return new Promise((resolve) => {
     const failed = (why: string) => settle({ failed: `the process that visited the server ${why}` });
     const onExit = (code: number | null, signal: string | null) =>
       failed(`ended by itself: ${signal ?? code}`);
     const onError = (error: Error) => failed(`cannot be reached: ${error.message}`);
-    const onAnswer = (answer: unknown) => settle(answer as Answer);
+    const onMessage = (sent: unknown) => {
+      const message = sent as Message;
+      if ('progress' in message) onProgress(message.progress);
+      else settle(message);
+    };
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       failed(`did not end within ${LONGEST_MS / 1000} s`);
     }, LONGEST_MS);
     const settle = (answer: Answer) => {
       clearTimeout(timer);
-      child.off('exit', onExit).off('error', onError).off('message', onAnswer);
+      child.off('exit', onExit).off('error', onError).off('message', onMessage);
       resolve(answer);
     };
-    child.on('exit', onExit).on('error', onError).on('message', onAnswer);
+    child.on('exit', onExit).on('error', onError).on('message', onMessage);
     if (child.exitCode !== null || child.signalCode !== null) onExit(child.exitCode, child.signalCode);
     else child.send(order, (error) => error && onError(error));
   });

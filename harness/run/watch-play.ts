@@ -7,7 +7,7 @@ import type { Transcript } from '../transcript.ts';
  * How long a play waits for what its case expects, in ms, once the server has nothing left to do. While the
  * server still writes, or requests come, a slow machine is only slow.
  */
-const PATIENCE_MS = 15_000;
+export const PATIENCE_MS = 15_000;
 
 /**
  * How often the machine is late where this process is late once: the client's side, a browser's several processes and

@@ -19,7 +19,7 @@ export interface Plan {
     /** How it is visited, where that is not as usual. */
     readonly approach?: Approach;
   } | null;
-  /** Of the client suite. */
+  /** Of the suite that is run. */
   readonly cases: CaseSelection;
   /** Clients that are not ours, to be judged by the client suite; none when not given. */
   readonly others?: OtherClients;

@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { writeReports } from '../../reports/report.ts';
 import { countsLine } from '../../reports/summary.ts';
+import { print, screen } from '../../reports/terminal/screen.ts';
 import { renderTerminal } from '../../reports/terminal/terminal.ts';
 import { type FinishedRun, ResultsReporter } from './results-reporter.ts';
 
@@ -14,15 +15,14 @@ export default class RunsReporter extends ResultsReporter {
 }
 
 async function reportRuns(runs: readonly FinishedRun[]): Promise<void> {
-  const { columns = 80, isTTY } = process.stdout;
   for (const { folder, results } of runs) {
     // What is wrong with a bundled target is expected, and nobody's to mend: no annotations.
     const { html } = await writeReports(results, join(DIRECTORY, folder), { github: null });
     const report = relative(process.cwd(), html);
     if (results.role === 'client') {
-      process.stdout.write(renderTerminal(results, { columns, colour: isTTY === true, report }));
+      print(renderTerminal(results, { ...screen(), report }));
     } else {
-      process.stdout.write(`${results.subject.name}: ${countsLine(results.summary)}\n  ${report}\n`);
+      print(`${results.subject.name}: ${countsLine(results.summary)}\n  ${report}\n`);
     }
   }
 }

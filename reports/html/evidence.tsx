@@ -1,4 +1,5 @@
 import type { Case } from '../cases.ts';
+import { rerunCommand, rerunRemark } from '../rerun.ts';
 import type { Result } from '../results.ts';
 import { shown } from '../shown.ts';
 import type { TranscriptJson } from '../transcript-json.ts';
@@ -6,7 +7,6 @@ import { Arrivals, hasArrivals } from './arrivals.tsx';
 import { Facts } from './facts.tsx';
 import { Observations } from './observations.tsx';
 import { Outcomes } from './outcome.tsx';
-import { rerunCommand } from './rerun.ts';
 import { Sent } from './sent.tsx';
 import { Timeline } from './timeline.tsx';
 import { TimelineKey } from './timeline-key.tsx';
@@ -30,6 +30,7 @@ export function Evidence({ row, view }: { row: Case; view: View }) {
   const own = ownTranscripts(row.results, view);
   const extent = own.some(({ broken }) => broken) ? FULL : BRIEF;
   const isClientCase = view.results.role === 'client';
+  const remark = rerunRemark(view.results);
   return (
     <>
       {!isTold(row) && row.results.some(({ message }) => message !== '') && (
@@ -61,10 +62,11 @@ export function Evidence({ row, view }: { row: Case; view: View }) {
         />
       ))}
       <Recorded row={row} view={view} />
-      <h4>{isClientCase ? 'Run only this again' : 'Run it again'}</h4>
+      <h4>Run only this again</h4>
       <pre class="scroll command">
         <code>{rerunCommand(view.results, row.id, clientsOf(row.results))}</code>
       </pre>
+      {remark !== null && <p class="quiet">{remark}</p>}
     </>
   );
 }

@@ -51,9 +51,10 @@ export function errorLines(problem: Problem, columns: number, paint: Paint): str
 /** Deviations that are no news: why they are there, and in which cases. */
 export function knownLines(problem: Problem, columns: number, paint: Paint): string[] {
   const clients = clientsOf(problem).map((name) => shown(name, 40));
+  const whose = clients.length === 0 ? '' : `${listed(clients)}: `;
   const first = `${paint.dim('known')}${' '.repeat(INDENT - 'known'.length)}`;
   return [
-    ...wrapped(`${listed(clients)}: ${shown(problem.message, SHOWN_CHARACTERS)}`, columns, INDENT, first),
+    ...wrapped(`${whose}${shown(problem.message, SHOWN_CHARACTERS)}`, columns, INDENT, first),
     ...wrapped(paint.dim(casesOf(problem).join(' ')), columns, INDENT),
   ];
 }

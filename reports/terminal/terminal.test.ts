@@ -90,7 +90,55 @@ a
 FAIL  http://127.0.0.1:8080/events does not conform: 1 case failed, 1 warning.
       1 fail · 1 warn · 2 pass   in 4.3 s
       report conformance-report/report.html
+      again  npx sse-conformance http://127.0.0.1:8080/events \\
+        --case server.stream.field-name
 `);
+  });
+
+  it('names the command that judges what failed again, as a shell takes it, and no secret', () => {
+    const token = `\${TOKEN}`;
+    const given = [
+      'http://127.0.0.1/',
+      '--header',
+      `x-key: ${token}`,
+      '--client',
+      'chrome,fetch',
+      '--gentle',
+    ];
+    const lines = plain(resultsOf({ results: [WARN], arguments: given }))
+      .trimEnd()
+      .split('\n')
+      .slice(-3);
+    expect(lines).toEqual([
+      `      again  npx sse-conformance http://127.0.0.1/ --header 'x-key: ${token}' \\`,
+      '        --client chrome,fetch --gentle --case server.delivery.head-at-once',
+      '        Secrets are read from the environment: set TOKEN first.',
+    ]);
+    expect(plain(resultsOf({ results: [resultOf()], arguments: given }))).not.toContain('again');
+  });
+
+  it('lists what a baseline says that is not true any more, with what to do, and what it knows apart', () => {
+    const message = 'known.yaml: server.a.b is listed as fail and is pass now: remove the entry';
+    const stale = [{ case: 'server.a.b', client: null, message }];
+    const known = { ...FAIL, known: { reason: 'told to the vendor' } };
+    const text = plain(resultsOf({ results: [resultOf(), known, WARN], stale }));
+    expect(text).toContain(`
+STALE 1 entry of the baseline not true any more
+      ${message}
+
+known told to the vendor
+      server.stream.field-name
+
+`);
+    expect(text).toContain('The baseline has 1 entry that is not true any more.');
+    expect(text).not.toContain('FAIL  server.stream');
+  });
+
+  it('says which part of the suite was run', () => {
+    const configuration = { case: 'server.stream.*', shard: '1/2' };
+    expect(plain(resultsOf({ results: [resultOf()], configuration }))).toContain(
+      '      1 pass   in 4.3 s   only --case server.stream.* --shard 1/2\n',
+    );
   });
 
   it.each([40, 80, 132])('keeps to %i columns, but for URLs and paths', (columns) => {
@@ -159,6 +207,32 @@ reconnection  50     50 pass  50 pass
     const text = plain(resultsOf({ results }));
     expect(text.match(/^FAIL {2}server\.stream/gm)).toHaveLength(25);
     expect(text).toContain('and 5 more failures, all in the report');
+  });
+
+  it('has a line for each area, and one for each client, where all together are too wide', () => {
+    const clients = ['chrome', 'eventsource', 'fetch', 'undici'];
+    const verdicts = { chrome: 'fail', eventsource: 'warn', fetch: 'skip', undici: 'error' } as const;
+    expect(plain(manyCases(101, clients, verdicts))).toContain(`
+              pass  FAIL  ERROR  warn  skip
+parsing        200     1      1     1     1
+reconnection   200     ·      ·     ·     ·
+
+             pass  FAIL  ERROR  warn  skip
+chrome        100     1      ·     ·     ·
+eventsource   100     ·      ·     1     ·
+fetch         100     ·      ·     ·     1
+undici        100     ·      1     ·     ·
+
+`);
+  });
+
+  it('counts the reasons that it does not tell', () => {
+    const skipped = Array.from({ length: 8 }, (_, n) =>
+      resultOf({ id: `server.x.case-${n}`, verdict: 'skip', message: `reason ${n}` }),
+    );
+    expect(plain(resultsOf({ results: [resultOf(), ...skipped] }))).toContain(
+      '\n3 more skipped: 3 further reasons, told in the report\n',
+    );
   });
 
   it('says why cases were skipped, each reason once', () => {

@@ -6,6 +6,8 @@ import { overallVerdict, subjectOf, verdictSentence } from '../verdict-sentence.
 import { wrapped } from './layout.ts';
 import { type Paint, paint } from './paint.ts';
 import { errorLines, knownLines, problemLines } from './problem.ts';
+import { rerunLines } from './rerun.ts';
+import { staleLines } from './stale.ts';
 import { skipLines, verdictTable } from './verdicts.ts';
 
 /** More of a kind than this are in the report only. */
@@ -19,13 +21,19 @@ export interface TerminalOptions {
   readonly colour: boolean;
   /** Path of the HTML report, to be named at the end. */
   readonly report?: string;
+  /** What else there is to say, at the very end. */
+  readonly notes?: readonly string[];
 }
 
 /**
- * The results as text for a terminal: what failed, what could not be judged, what to heed, a table of all
- * verdicts, and the verdict in one sentence at the end, where the eye is. Ends with a newline.
+ * The results as text for a terminal: what failed, what could not be judged, what to heed, what a baseline says that
+ * is not true any more, what it knows, a table of all verdicts, and the verdict in one sentence at the end, where the
+ * eye is. Ends with a newline.
  */
-export function renderTerminal(results: Results, { columns, colour, report }: TerminalOptions): string {
+export function renderTerminal(
+  results: Results,
+  { columns, colour, report, notes = [] }: TerminalOptions,
+): string {
   const colours = paint(colour);
   const blocks = [
     headLines(results, columns, colours),
@@ -38,12 +46,16 @@ export function renderTerminal(results: Results, { columns, colour, report }: Te
     ...limited(problemsOf(results.results, 'warn'), 'warning', columns, (problem) =>
       problemLines(problem, 'warn', columns, colours),
     ),
+    staleLines(results, columns, colours),
     ...limited(knownOf(results.results), 'known deviation', columns, (problem) =>
       knownLines(problem, columns, colours),
     ),
     ...(judged(results.summary) > 0 ? [verdictTable(results, columns, colours)] : []),
     skipLines(results).flatMap((line) => wrapped(colours.dim(line), columns, 0)),
-    closingLines(results, columns, colours, report),
+    [
+      ...closingLines(results, columns, colours, report),
+      ...notes.flatMap((note) => wrapped(shown(note), columns, INDENT)),
+    ],
   ];
   return `${blocks
     .filter((block) => block.length > 0)
@@ -81,12 +93,22 @@ function closingLines(
   const verdict = overallVerdict(results);
   const word = verdict.toUpperCase();
   const first = `${colours.verdict(verdict, word)}${' '.repeat(INDENT - word.length)}`;
-  const counts = `${countsLine(results.summary)}   ${colours.dim(`in ${shownDuration(results.durationMs)}`)}`;
+  const counts = `${countsLine(results.summary)}   ${colours.dim(`in ${shownDuration(results.durationMs)}${selectionOf(results)}`)}`;
   return [
     ...wrapped(colours.bold(verdictSentence(results, subjectOf(results))), columns, INDENT, first),
     ...wrapped(counts, columns, INDENT),
     ...(report === undefined ? [] : [`${' '.repeat(INDENT)}${colours.dim('report')} ${report}`]),
+    ...rerunLines(results, columns, colours),
   ];
+}
+
+/** Which part of the suite was run, where it was not the whole. */
+function selectionOf({ configuration }: Results): string {
+  const parts = (['area', 'case', 'shard'] as const).flatMap((name) => {
+    const value = configuration[name];
+    return value === undefined ? [] : [`--${name} ${shown(value, 80)}`];
+  });
+  return parts.length === 0 ? '' : `   only ${parts.join(' ')}`;
 }
 
 function limited(

@@ -9,6 +9,7 @@ import { fits, type Row, tableLines } from './table.ts';
 /** With more cases than this a row stands for an area, not for a case. */
 const CASES_IN_FULL = 60;
 const SLUG_CHARACTERS = 38;
+const SHOWN_REASONS = 5;
 
 /** The table of verdicts: cases, or areas when there are many, against what was judged. */
 export function verdictTable(results: Results, columns: number, paint: Paint): string[] {
@@ -37,6 +38,7 @@ function caseRow(row: Case, columns: readonly (string | null)[], paint: Paint): 
   return [`  ${shortened(row.slug)}`, row.level, ...cells];
 }
 
+/** One line for each area: what came of it for each that was judged, or where that is too wide, of all together. */
 function areaTable(
   areas: readonly Area[],
   judgedColumns: readonly (string | null)[],
@@ -44,25 +46,62 @@ function areaTable(
   columns: number,
   paint: Paint,
 ): string[] {
-  const rows = (between: string) =>
-    areas.map(({ name, cases }) => [
-      shown(name, 30),
-      `${cases.length}`,
-      ...judgedColumns.map((column) => countsIn(cases, column, paint).join(between)),
-    ]);
   const head = ['', 'cases', ...titles].map(paint.dim);
-  return tableLines(head, fits(head, rows(' '), columns) ? rows(' ') : rows('\n'), 2, columns);
+  const rows = areas.map(({ name, cases }) => [
+    shown(name, 30),
+    `${cases.length}`,
+    ...judgedColumns.map((column) =>
+      presentIn(resultsOf(cases, column))
+        .map(([verdict, count]) => paint.verdict(verdict, `${count} ${wordOf(verdict)}`))
+        .join(' '),
+    ),
+  ]);
+  if (fits(head, rows, columns)) return tableLines(head, rows, 2, columns);
+  const all = areas.flatMap(({ cases }) => cases);
+  const byArea = areas.map(
+    ({ name, cases }) => [shown(name, 30), cases.flatMap(({ results }) => results)] as const,
+  );
+  const byColumn = judgedColumns.map(
+    (column, index) => [titles[index] ?? '', resultsOf(all, column)] as const,
+  );
+  return [
+    ...countTable(byArea, columns, paint),
+    ...(byColumn.length > 1 ? ['', ...countTable(byColumn, columns, paint)] : []),
+  ];
+}
+
+/** One line for each of the named results, one column for each verdict that there is. */
+function countTable(
+  named: readonly (readonly [string, readonly Result[]])[],
+  columns: number,
+  paint: Paint,
+): string[] {
+  const present = presentIn(named.flatMap(([, results]) => results)).map(([verdict]) => verdict);
+  const head = ['', ...present.map((verdict) => wordOf(verdict))].map(paint.dim);
+  const rows = named.map(([name, results]) => {
+    const summary = summarize(results);
+    const cells = present.map((verdict) => {
+      const count = `${summary[verdict]}`.padStart(wordOf(verdict).length);
+      return summary[verdict] === 0 ? paint.dim(count.replace('0', '·')) : paint.verdict(verdict, count);
+    });
+    return [name, ...cells];
+  });
+  return tableLines(head, rows, 1, columns);
+}
+
+function resultsOf(cases: readonly Case[], column: string | null): readonly Result[] {
+  return cases.flatMap(({ results }) => results.filter(({ client }) => client === column));
 }
 
 /** The worst first is for lists; in a column of counts the passes stand under each other. */
 const COUNT_ORDER = ['pass', 'fail', 'error', 'warn', 'info', 'skip'] as const satisfies readonly Verdict[];
 
-function countsIn(cases: readonly Case[], column: string | null, paint: Paint): string[] {
-  const summary = summarize(
-    cases.flatMap(({ results }) => results.filter(({ client }) => client === column)),
+/** The verdicts that there are, with their numbers. */
+function presentIn(results: readonly Result[]): readonly (readonly [Verdict, number])[] {
+  const summary = summarize(results);
+  return COUNT_ORDER.flatMap((verdict) =>
+    summary[verdict] > 0 ? [[verdict, summary[verdict]] as const] : [],
   );
-  const present = COUNT_ORDER.filter((verdict) => summary[verdict] > 0);
-  return present.map((verdict) => paint.verdict(verdict, `${summary[verdict]} ${wordOf(verdict)}`));
 }
 
 /** The reasons for which results are missing, each once with its number, the most frequent first. */
@@ -72,10 +111,14 @@ export function skipLines({ results }: Results): string[] {
     if (verdict === 'skip') reasons.set(message, (reasons.get(message) ?? 0) + 1);
   }
   const frequent = [...reasons].sort(([, one], [, other]) => other - one);
-  const rest = frequent.slice(5).reduce((sum, [, count]) => sum + count, 0);
+  const rest = frequent.slice(SHOWN_REASONS).reduce((sum, [, count]) => sum + count, 0);
   return [
-    ...frequent.slice(0, 5).map(([reason, count]) => `${count} skipped: ${shown(reason, 160)}`),
-    ...(rest > 0 ? [`${rest} skipped for ${counted(frequent.length - 5, 'other reason')}`] : []),
+    ...frequent.slice(0, SHOWN_REASONS).map(([reason, count]) => `${count} skipped: ${shown(reason, 160)}`),
+    ...(rest > 0
+      ? [
+          `${rest} more skipped: ${counted(frequent.length - SHOWN_REASONS, 'further reason')}, told in the report`,
+        ]
+      : []),
   ];
 }
 

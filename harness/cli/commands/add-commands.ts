@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { print, screen } from '../../../reports/terminal/screen.ts';
 import { parseTargetUrl } from '../usage.ts';
-import type { ListOptions, Screen } from './list.ts';
+import type { ListOptions } from './list.ts';
 
 const DEFAULT_OUT = 'conformance-report';
 
@@ -103,7 +104,7 @@ function addServe(program: Command): void {
     )
     .action(async (flags: { port?: number; host?: string }) => {
       const { serve } = await import('./serve.ts');
-      await serve(flags, print);
+      await serve(flags, (text) => print(text));
     });
 }
 
@@ -116,17 +117,4 @@ export function parsePort(text: string): number {
 
 function examples(...commands: readonly string[]): string {
   return `\nExamples:\n${commands.map((command) => `  $ ${command}`).join('\n')}`;
-}
-
-function screen(): Screen {
-  const { columns = 80, isTTY } = process.stdout;
-  return { columns, colour: isTTY === true && !process.env['NO_COLOR'] };
-}
-
-function print(text: string): void {
-  // A reader such as `head` leaves when it has seen enough.
-  process.stdout.once('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-  process.stdout.write(text);
 }

@@ -1,5 +1,6 @@
 import { wrapped } from '../../../reports/terminal/layout.ts';
 import { type Paint, paint } from '../../../reports/terminal/paint.ts';
+import type { Screen } from '../../../reports/terminal/screen.ts';
 import type { ClientCase } from '../../../suites/client/case.ts';
 import { clientCases } from '../../../suites/client/cases.ts';
 import { DELIVERY_IN_WORDS } from '../../../suites/client/delivery.ts';
@@ -13,7 +14,6 @@ import { catalogue, type Entry } from './catalogue.ts';
 import { expectationLines } from './explain/expectation.ts';
 import { scriptLines } from './explain/script.ts';
 import { checkLines } from './explain/server-check.ts';
-import type { Screen } from './list.ts';
 import { didYouMean } from './nearest.ts';
 
 /**

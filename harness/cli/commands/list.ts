@@ -1,9 +1,9 @@
 import { wrapped } from '../../../reports/terminal/layout.ts';
 import { paint } from '../../../reports/terminal/paint.ts';
+import type { Screen } from '../../../reports/terminal/screen.ts';
 import { type Requirement, requirements } from '../../../suites/requirements.ts';
-import { UsageError } from '../usage-error.ts';
-import { areasOf, catalogue, type Entry } from './catalogue.ts';
-import { didYouMean } from './nearest.ts';
+import { requireArea } from '../case-selection.ts';
+import { catalogue, type Entry } from './catalogue.ts';
 
 export const LISTED = ['cases', 'requirements'] as const;
 
@@ -16,12 +16,6 @@ export interface ListOptions {
   readonly level?: Requirement['level'];
   /** As data, for other programs. */
   readonly json?: true;
-}
-
-export interface Screen {
-  /** Width that lines keep to. */
-  readonly columns: number;
-  readonly colour: boolean;
 }
 
 /**
@@ -39,13 +33,7 @@ type Selection = Omit<ListOptions, 'what' | 'json'>;
 
 function select({ role, area, level }: Selection): readonly Entry[] {
   const ofRole = catalogue.filter((entry) => role === undefined || entry.role === role);
-  const areas = areasOf(ofRole);
-  if (area !== undefined && !areas.includes(area)) {
-    const whose = role === undefined ? '' : ` for ${role}s`;
-    throw new UsageError(
-      `there is no area "${area}"${whose}${didYouMean(area, areas)}\nThere are: ${areas.join(', ')}`,
-    );
-  }
+  if (area !== undefined) requireArea(area, ofRole, role);
   return ofRole.filter(
     (entry) => (area === undefined || entry.area === area) && (level === undefined || entry.level === level),
   );

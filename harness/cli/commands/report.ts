@@ -4,9 +4,9 @@ import type { ComparedRun } from '../../../reports/compare/comparison.ts';
 import { readSavedRun } from '../../../reports/compare/saved-run.ts';
 import { type ReportSettings, writeReports } from '../../../reports/report.ts';
 import { messageOf } from '../../../reports/report-error.ts';
+import type { Screen } from '../../../reports/terminal/screen.ts';
 import { renderTerminal } from '../../../reports/terminal/terminal.ts';
 import { UsageError } from '../usage-error.ts';
-import type { Screen } from './list.ts';
 
 export interface ReportOptions extends ReportSettings {
   /** Paths of `results.json` files, at least one. */
