@@ -27,7 +27,7 @@ it.each([
   ],
   ['client', null, 'robustness', 'there is no area "robustness" for clients'],
   ['server', 'bom-stripped', null, 'it is one for clients: sse-conformance client --case bom-stripped'],
-  ['client', 'status-200', null, 'it is one for servers: sse-conformance <url> --case status-200'],
+  ['client', 'x-accel-buffering', null, 'for servers: sse-conformance <url> --case x-accel-buffering'],
   ['client', 'bom-stripped', 'cors', 'none in the area cors is called bom-stripped'],
   ['server', 'nothing-like-it', null, 'none called "nothing-like-it"\nsse-conformance list --role server'],
 ] as const)('%s cases: %s in %s: %s', (role, glob, area, sentence) => {

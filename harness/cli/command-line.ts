@@ -6,6 +6,13 @@ import type { Config } from '../config.ts';
 import type { CaseSelection } from '../run/select-cases.ts';
 import { toolVersion } from '../run/tool.ts';
 import { addCommands } from './commands/add-commands.ts';
+import {
+  CLIENT_EXAMPLES,
+  DEMO_EXAMPLES,
+  MERGE_EXAMPLES,
+  PROGRAM_EXAMPLES,
+  SERVER_EXAMPLES,
+} from './examples.ts';
 import type { ReportOptions } from './run-and-report.ts';
 import { addRunOptions, type RunFlags, runOptionsOf } from './run-flags.ts';
 import { addRequestOptions, addWatchOptions, flagsOf, type ServerFlags } from './server-flags.ts';
@@ -17,6 +24,7 @@ import { UsageError } from './usage-error.ts';
 export type ExitCode = 0 | 1 | 2 | 3;
 
 /** In front of a sentence of ours: `error: option '--observe <seconds>' argument 'x' is invalid. `. */
+const OF_AN_OPTION = /^error: option '(?:-\w, )?(--[a-z-]+)[^']*' argument '.*' is invalid\. /s;
 const COMMANDERS_OWN_WORDS = /^error: (?:.* is invalid(?: for argument '[^']*')?\. )?/s;
 
 const DEFAULT_OUT = 'conformance-report';
@@ -53,7 +61,10 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .version(toolVersion())
     .showHelpAfterError('See sse-conformance --help.')
     .configureOutput({
-      outputError: (text) => complain(text.trimEnd().replace(COMMANDERS_OWN_WORDS, '')),
+      getOutHelpWidth: () => screen().columns,
+      getErrHelpWidth: () => screen().columns,
+      outputError: (text) =>
+        complain(text.trimEnd().replace(OF_AN_OPTION, '$1: ').replace(COMMANDERS_OWN_WORDS, '')),
     })
     .exitOverride();
 
@@ -108,7 +119,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .command('merge')
     .description('puts the results of shards together, as if all had been one run')
     .argument('<paths...>', 'results.json files of all the shards, or folders that hold them')
-    .addHelpText('after', '\nExample:\n  $ sse-conformance merge shard-1 shard-2 shard-3')
+    .addHelpText('after', MERGE_EXAMPLES)
     .action(async (paths: string[], flags: CommonFlags) => {
       const { mergeResults } = await import('./merge-results.ts');
       const { out, strict } = reportOptions(flags);
@@ -117,7 +128,10 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
       exitCode = merged.exitCode;
     });
   for (const command of [server, client, demo, merge]) addReportOptions(command);
-  program.addHelpText('after', EXAMPLES);
+  server.addHelpText('after', SERVER_EXAMPLES);
+  client.addHelpText('after', CLIENT_EXAMPLES);
+  demo.addHelpText('after', DEMO_EXAMPLES);
+  program.addHelpText('after', PROGRAM_EXAMPLES);
 
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -129,20 +143,6 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
   }
   return exitCode;
 }
-
-const EXAMPLES = `
-Examples:
-  $ sse-conformance http://localhost:3000/events
-  $ sse-conformance https://api.example/chat --data '{"stream":true}' \\
-      --header 'authorization: Bearer \${TOKEN}'
-  $ sse-conformance --config sse-conformance.config.js
-  $ sse-conformance client --client eventsource --case 'client.parsing.id-*'
-  $ sse-conformance client --driver ./my-client.js --baseline known.yaml
-  $ sse-conformance demo
-  $ sse-conformance explain client.parsing.bom-stripped
-
-Exit codes: 0 nothing failed, 1 a requirement is broken or a baseline is not
-true any more, 2 bad usage, 3 the server or client could not be tested.`;
 
 /** What is no URL may be meant for a command: without one, an argument is taken for the server's URL. */
 async function refuseMistypedCommand(url: string | undefined, program: Command): Promise<void> {

@@ -34,6 +34,8 @@ describe('clients', () => {
   it('are a list of names', () => expect(parseClients('fetch, chrome')).toEqual(['fetch', 'chrome']));
   it('that are unknown are named', () =>
     expect(() => parseClients('fetch,firefox')).toThrow('there is no client "firefox"'));
+  it('that are nearly known are told', () =>
+    expect(() => parseClients('chorme')).toThrow('"chorme"; did you mean chrome? There are chrome, '));
   it('that cannot visit a server are refused there', () => {
     expect(parseVisitors('fetch,chrome')).toEqual(['fetch', 'chrome']);
     expect(() => parseVisitors('fetch,undici')).toThrow('undici does not visit servers');

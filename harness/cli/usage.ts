@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { CLIENT_NAMES, type ClientName, isClientName, VISITORS } from '../clients/names.ts';
 import type { HeaderField } from '../transcript.ts';
+import { didYouMean } from './commands/nearest.ts';
 
 /**
  * Reads the arguments of the command line.
@@ -35,7 +36,10 @@ export function parseClients(text: string): readonly ClientName[] {
   const names = text.split(',').map((name) => name.trim());
   return names.map((name) => {
     if (isClientName(name)) return name;
-    throw new InvalidArgumentError(`there is no client "${name}": there are ${CLIENT_NAMES.join(', ')}`);
+    const near = didYouMean(name, CLIENT_NAMES);
+    throw new InvalidArgumentError(
+      `there is no client "${name}"${near === '' ? ': there' : `${near} There`} are ${CLIENT_NAMES.join(', ')}`,
+    );
   });
 }
 

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { print, screen } from '../../../reports/terminal/screen.ts';
+import { examples } from '../examples.ts';
 import { parseTargetUrl } from '../usage.ts';
 import type { ListOptions } from './list.ts';
 
@@ -50,6 +51,7 @@ function addExplain(program: Command): void {
       examples(
         'sse-conformance explain client.parsing.bom-stripped',
         'sse-conformance explain server.headers.content-type',
+        'sse-conformance explain bom-stripped | less',
       ),
     )
     .action(async (id: string) => {
@@ -83,7 +85,13 @@ function addInit(program: Command): void {
     .command('init')
     .description('writes a configuration and a workflow for GitHub Actions; overwrites nothing')
     .argument('[url]', 'of your event stream', parseTargetUrl)
-    .addHelpText('after', examples('sse-conformance init http://localhost:3000/events'))
+    .addHelpText(
+      'after',
+      examples(
+        'sse-conformance init http://localhost:3000/events',
+        `sse-conformance init 'https://api.example/events?token=\${TOKEN}'`,
+      ),
+    )
     .action(async (url: string | undefined) => {
       const { initialize } = await import('./init.ts');
       const { findConfig } = await import('../find-config.ts');
@@ -113,8 +121,4 @@ export function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
   throw new InvalidArgumentError(`"${text}" is not a port from 1 to 65535`);
-}
-
-function examples(...commands: readonly string[]): string {
-  return `\nExamples:\n${commands.map((command) => `  $ ${command}`).join('\n')}`;
 }
