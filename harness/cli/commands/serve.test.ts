@@ -52,6 +52,17 @@ describe('the start page', () => {
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
     for (const { id } of clientCases) expect(text).toContain(`href="/cases/${id}"`);
     expect((await get(base, '/nowhere')).status).toBe(404);
+    expect(text).not.toContain('only on the machine that serves it');
+  });
+
+  it('says which cases others cannot play', async () => {
+    const base = await serving({ host: '0.0.0.0' });
+    expect(new URL(base).hostname).toBe('127.0.0.1');
+    const { text } = await get(base, '/');
+    const tls = caseWith(({ over }) => over === 'https');
+    const row = text.split('<tr ').find((each) => each.includes(`/${tls.id}"`));
+    expect(row).toContain('only on the machine that serves it');
+    expect(text).toMatch(/\d+ cases work\s+only in a browser on the machine/);
   });
 });
 

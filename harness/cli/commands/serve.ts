@@ -39,14 +39,21 @@ export async function startServing({ awayMs, ...options }: ServeOptions = {}): P
     const where = `${host}${port === undefined ? '' : `, port ${port}`}`;
     throw new UsageError(`the server cannot listen at ${where}: ${reasonOf(error)}`);
   });
-  const page = renderStartPage({ feed: FEED, feedTypes: [NAMED_TYPE] }, CASES);
+  const settings = { feed: FEED, feedTypes: [NAMED_TYPE] };
+  const page = renderStartPage(settings, CASES, { isShared: !isLoopback(host) });
   stage.resources
     .set('/', fixedResource('text/html; charset=utf-8', page))
     .set(FEED, createLiveFeed())
     .set(CASES, createCaseStreams(stage, awayMs === undefined ? {} : { awayMs }));
-  const name = host.includes(':') ? `[${host}]` : host;
+  const reached = EVERY_ADDRESS[host] ?? host;
+  const name = reached.includes(':') ? `[${reached}]` : reached;
   return { url: `http://${name}:${stage.port}/`, close: () => stage.close() };
 }
+
+/** What stands for all addresses is none that a browser could open everywhere. */
+const EVERY_ADDRESS: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+const isLoopback = (host: string) => /^(?:127\.|localhost$|::1$)/.test(host);
 
 /**
  * Serves until the process is told to end (Ctrl-C).
@@ -58,6 +65,9 @@ export async function serve(options: ServeOptions, print: (text: string) => void
   print(
     [
       `The reference server is at ${served.url}`,
+      ...(EVERY_ADDRESS[options.host ?? ''] === undefined
+        ? []
+        : [`and at every other address of this machine, port ${new URL(served.url).port}`]),
       `  live feed     ${new URL(FEED, served.url).href}`,
       `  client cases  ${new URL(`${CASES}/<case-id>`, served.url).href.replace('%3C', '<').replace('%3E', '>')}`,
       'Ctrl-C ends it.',

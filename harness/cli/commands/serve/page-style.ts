@@ -12,6 +12,7 @@ p { margin: .5rem 0; max-width: 46rem; }
 code, input, #log { font-family: ui-monospace, monospace; font-size: .85rem; }
 code { overflow-wrap: anywhere; unicode-bidi: isolate; }
 .dim { color: var(--dim); }
+.note { border-left: 3px solid var(--link); padding-left: .75rem; }
 form, search { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; }
 label { display: flex; flex-direction: column; font-size: .85rem; flex: 1 1 12rem; }
 label.wide { flex-grow: 3; }

@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LaunchedBrowser, startBrowser } from '../../../browser/launch.ts';
@@ -73,6 +74,28 @@ describe('the start page in a browser', { timeout: 30_000 }, () => {
     expect(
       await page.$$eval('main section', (areas) => areas.filter((area) => area.checkVisibility()).length),
     ).toBe(1);
+  });
+
+  it.each([
+    ['light', 420],
+    ['dark', 420],
+    ['dark', 1280],
+  ] as const)('is free of what axe finds, and of what is too wide: %s, %i px', async (colours, width) => {
+    await page.setViewport({ width, height: 900 });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: colours }]);
+    // By the debugger, which the policy of the page does not bind.
+    await page.evaluate(axe.source);
+    const found = await page.evaluate(async () => {
+      const { axe: inPage } = window as unknown as { axe: typeof import('axe-core') };
+      const { violations } = await inPage.run(document);
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
+    });
+    expect(found).toEqual([]);
+    const { scrollWidth, clientWidth } = await page.$eval('html', ({ scrollWidth, clientWidth }) => ({
+      scrollWidth,
+      clientWidth,
+    }));
+    expect(scrollWidth).toBe(clientWidth);
   });
 
   it('says what is no URL, and breaks no rule of its own', async () => {

@@ -1,12 +1,22 @@
 import { createHash } from 'node:crypto';
 import { renderToString } from 'preact-render-to-string';
+import { needsOf } from '../../../../servers/reference/script-needs.ts';
 import type { ClientCase } from '../../../../suites/client/case.ts';
 import { clientCases } from '../../../../suites/client/cases.ts';
 import { type PageSettings, startPage } from './page-script.ts';
 import { PAGE_STYLE } from './page-style.ts';
 
+export interface StartPageOptions {
+  /** Whether others than this machine reach the server, but not those of its ports that are for single cases. */
+  readonly isShared?: boolean;
+}
+
 /** The start page of the reference server: a live feed to look at, and the stream of every client case. */
-export function renderStartPage(settings: PageSettings, casesPath: string): string {
+export function renderStartPage(
+  settings: PageSettings,
+  casesPath: string,
+  { isShared = false }: StartPageOptions = {},
+): string {
   const script = `'use strict';\n(${startPage})(${JSON.stringify(settings)});\n`;
   const policy = [
     "default-src 'none'",
@@ -32,7 +42,7 @@ export function renderStartPage(settings: PageSettings, casesPath: string): stri
       <body>
         <main>
           <Feed feed={settings.feed} />
-          <Cases path={casesPath} />
+          <Cases path={casesPath} isShared={isShared} />
         </main>
         <script dangerouslySetInnerHTML={{ __html: script }} />
       </body>
@@ -72,7 +82,8 @@ function Feed({ feed }: { readonly feed: string }) {
   );
 }
 
-function Cases({ path }: { readonly path: string }) {
+function Cases({ path, isShared }: { readonly path: string; readonly isShared: boolean }) {
+  const local = clientCases.filter(isLocal).length;
   const areas = new Map<string, ClientCase[]>();
   for (const each of clientCases) {
     const [, area = ''] = each.id.split('.');
@@ -87,6 +98,13 @@ function Cases({ path }: { readonly path: string }) {
         User-Agent, until it has been away for ten seconds. To begin afresh at will, put any query behind the
         address: <code data-href={`${path}/client.parsing.bom-stripped?2`} />
       </p>
+      {isShared && (
+        <p class="note">
+          Others reach this page at the address that was given with <code>--host</code>. {local} cases work
+          only in a browser on the machine that serves them, and say so below: they are played over TLS, or at
+          a port of their own, at its loopback address.
+        </p>
+      )}
       <search>
         <label>
           Only cases with
@@ -102,7 +120,7 @@ function Cases({ path }: { readonly path: string }) {
           <table>
             <tbody>
               {cases.map((each) => (
-                <Row each={each} path={`${path}/${each.id}`} />
+                <Row each={each} path={`${path}/${each.id}`} isShared={isShared} />
               ))}
             </tbody>
           </table>
@@ -112,10 +130,22 @@ function Cases({ path }: { readonly path: string }) {
   );
 }
 
-function Row({ each, path }: { readonly each: ClientCase; readonly path: string }) {
+function isLocal({ script, over }: ClientCase): boolean {
+  const needs = needsOf(script, over);
+  return needs.over !== 'http' || needs.ownPort || needs.faults.length > 0;
+}
+
+interface RowProps {
+  readonly each: ClientCase;
+  readonly path: string;
+  readonly isShared: boolean;
+}
+
+function Row({ each, path, isShared }: RowProps) {
   const { id, title, over = 'http', program, withCredentials } = each;
   const notes = [
     ...(over === 'http' ? [] : [over === 'h2' ? 'HTTP/2 over TLS' : 'TLS']),
+    ...(isShared && isLocal(each) ? ['only on the machine that serves it'] : []),
     ...(program === undefined ? [] : ['only the stream: the case itself is a program']),
   ];
   return (
