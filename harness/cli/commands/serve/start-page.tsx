@@ -101,8 +101,8 @@ function Cases({ path, isShared }: { readonly path: string; readonly isShared: b
       {isShared && (
         <p class="note">
           Others reach this page at the address that was given with <code>--host</code>. {local} cases work
-          only in a browser on the machine that serves them, and say so below: they are played over TLS, or at
-          a port of their own, at its loopback address.
+          only in a browser on the machine that serves them, and say so below: they are played over TLS or at
+          a port of their own, or redirect to one, at its loopback address.
         </p>
       )}
       <search>
@@ -130,9 +130,15 @@ function Cases({ path, isShared }: { readonly path: string; readonly isShared: b
   );
 }
 
+/** In a header field, the address of a play: it is at the loopback address. */
+const ADDRESS = /\{(?:url|other|clear|untrusted|expired|misnamed)(?:\.(?:origin|host))?\}/;
+
 function isLocal({ script, over }: ClientCase): boolean {
   const needs = needsOf(script, over);
-  return needs.over !== 'http' || needs.ownPort || needs.faults.length > 0;
+  const named = script.some(
+    (answer) => answer.kind !== 'raw' && answer.headers.some(([, value]) => ADDRESS.test(value)),
+  );
+  return needs.over !== 'http' || needs.ownPort || named;
 }
 
 interface RowProps {
