@@ -102,7 +102,7 @@ describe.concurrent('a configuration', { timeout: TIMEOUT_MS }, () => {
   it.each([
     ['json', '{', 'cannot be loaded'],
     ['json', '{}', 'is not a configuration: targets'],
-    ['json', target({ obsrve: 1 }), 'targets[0]: Unrecognized key: "obsrve"'],
+    ['json', target({ obsrve: 1 }), 'targets[0]: there is no option "obsrve"; did you mean observe?'],
     ['json', target({ observe: 'long' }), 'targets[0].observe: '],
     [
       'json',

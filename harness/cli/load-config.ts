@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { VISITORS } from '../clients/names.ts';
 import type { Config, Target } from '../config.ts';
+import { didYouMean } from './commands/nearest.ts';
 import { UsageError } from './usage-error.ts';
 
 const seconds = z.number().positive().max(3600);
@@ -107,7 +108,14 @@ function sentence({ issues: [issue] }: z.ZodError): string {
       typeof part === 'number' ? `${before}[${part}]` : `${before}${before && '.'}${String(part)}`,
     '',
   );
-  return `${place && `${place}: `}${issue?.message ?? 'it is none'}`;
+  return `${place && `${place}: `}${unknownKey(issue) ?? issue?.message ?? 'it is none'}`;
+}
+
+function unknownKey(issue: z.core.$ZodIssue | undefined): string | null {
+  if (issue?.code !== 'unrecognized_keys') return null;
+  const [key = ''] = issue.keys;
+  const known = Object.keys(issue.path.length === 0 ? configSchema.shape : targetSchema.shape);
+  return `there is no option "${key}"${didYouMean(key, known)}`;
 }
 
 function absolute<T extends { readonly [path in (typeof PATHS)[number]]?: string }>(

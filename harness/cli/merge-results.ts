@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { readResults } from '../../reports/read-results.ts';
 import { writeReports } from '../../reports/report.ts';
@@ -65,6 +65,7 @@ export async function mergeResults({ paths, out, strict }: MergeOptions, screen:
 
 /** In an order that does not depend on the machine. */
 function resultsIn(path: string): readonly string[] {
+  if (!existsSync(path)) throw new Error(`there is no file or folder ${path}`);
   if (!statSync(path).isDirectory()) return [path];
   const names = readdirSync(path, { recursive: true, encoding: 'utf8' });
   const files = names.filter((name) => /(?:^|[\\/])results\.json$/.test(name)).sort();

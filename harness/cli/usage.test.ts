@@ -19,9 +19,10 @@ describe('a target URL', () => {
 
   it.each([
     ['', 'is not a URL'],
-    ['localhost', 'is not a URL'],
+    ['localhost', 'is not a URL: did you mean http://localhost?'],
+    ['127.0.0.1:80/a?token=secret', /^(?!.*secret).* did you mean http:\/\/127\.0\.0\.1:80\/a\?…\?$/],
     ['/events', 'is not a URL'],
-    ['localhost:3000/events', 'not an http or https URL'],
+    ['localhost:3000/events', 'not an http or https URL: did you mean http://localhost:3000/events?'],
     ['ftp://example.com/', 'not an http or https URL'],
     ['javascript:alert(1)', 'not an http or https URL'],
   ])('%s is refused', (text, reason) => {

@@ -13,11 +13,15 @@ import { didYouMean } from './commands/nearest.ts';
 /** An absolute http(s) URL; the fragment means nothing to a server and is dropped. */
 export function parseTargetUrl(text: string): string {
   const shown = text.replace(/\/\/[^/?#]*@/, '//…@').replace(/\?.*$/s, '?…');
+  const guess = /^[\w.-]+:\d+(?:[/?#]|$)|^localhost(?:[/?#]|$)/i.test(text) ? `http://${shown}` : null;
   if (!URL.canParse(text)) {
-    throw new InvalidArgumentError(`"${shown}" is not a URL: give one such as http://localhost:3000/events`);
+    const such = guess === null ? 'give one such as http://localhost:3000/events' : `did you mean ${guess}?`;
+    throw new InvalidArgumentError(`"${shown}" is not a URL: ${such}`);
   }
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    if (guess !== null)
+      throw new InvalidArgumentError(`"${shown}" is not an http or https URL: did you mean ${guess}?`);
     throw new InvalidArgumentError(`"${shown}" is not an http or https URL: it begins with ${url.protocol}`);
   }
   url.hash = '';

@@ -171,6 +171,9 @@ known told to the vendor
     const text = plain(resultsOf({ results }));
     expect(text).toContain(`ERROR 45 cases\n      ${message}\n\nERROR `);
     expect(text.split('\n').length).toBeLessThan(15);
+    expect(text).toContain(
+      '\n      See whether it is started and this is its address, and run this again.\n',
+    );
   });
 
   it('names the clients that a failure was seen with, and tells it once', () => {

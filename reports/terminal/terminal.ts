@@ -13,6 +13,8 @@ import { skipLines, verdictTable } from './verdicts.ts';
 /** More of a kind than this are in the report only. */
 const SHOWN_PROBLEMS = 25;
 const INDENT = 6;
+/** To whoever tests a server that nothing could be learned of. */
+const NEXT = 'See whether it is started and this is its address, and run this again.';
 
 export interface TerminalOptions {
   /** Width that no line exceeds but one with a URL or path, which stays in one piece; 80 where none is known. At least 40. */
@@ -51,7 +53,10 @@ export function renderTerminal(
       knownLines(problem, columns, colours),
     ),
     ...(judged(results.summary) > 0 ? [verdictTable(results, columns, colours)] : []),
-    skipLines(results).flatMap((line) => wrapped(colours.dim(line), columns, 0)),
+    // Where nothing was judged, it does not matter what else would not have been.
+    ...(judged(results.summary) > 0 || results.summary.error === 0
+      ? [skipLines(results).flatMap((line) => wrapped(colours.dim(line), columns, 0))]
+      : []),
     [
       ...closingLines(results, columns, colours, report),
       ...notes.flatMap((note) => wrapped(shown(note), columns, INDENT)),
@@ -90,6 +95,7 @@ function closingLines(
   colours: Paint,
   report: string | undefined,
 ): string[] {
+  const { role, summary } = results;
   const verdict = overallVerdict(results);
   const word = verdict.toUpperCase();
   const first = `${colours.verdict(verdict, word)}${' '.repeat(INDENT - word.length)}`;
@@ -97,6 +103,9 @@ function closingLines(
   return [
     ...wrapped(colours.bold(verdictSentence(results, subjectOf(results))), columns, INDENT, first),
     ...wrapped(counts, columns, INDENT),
+    ...(role === 'server' && judged(summary) === 0 && summary.error > 0
+      ? wrapped(NEXT, columns, INDENT)
+      : []),
     ...(report === undefined ? [] : [`${' '.repeat(INDENT)}${colours.dim('report')} ${report}`]),
     ...rerunLines(results, columns, colours),
   ];
