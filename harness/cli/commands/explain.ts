@@ -106,9 +106,7 @@ function programLines(program: Program): readonly string[] {
 }
 
 function commandFor({ id, role }: Entry): string {
-  return role === 'client'
-    ? `sse-conformance client --case ${id}`
-    : `sse-conformance <url> --case ${id}`;
+  return role === 'client' ? `sse-conformance client --case ${id}` : `sse-conformance <url> --case ${id}`;
 }
 
 /** A heading, and lines below it; what stands behind the beginning of a line is kept, also when it is wrapped. */
