@@ -202,9 +202,9 @@ describe.concurrent('the client command', { timeout: TIMEOUT_MS }, () => {
     expect(code).toBe(3);
   });
 
-  it('exits 2 when no case is selected', async () => {
+  it('exits 2 when there is no such area', async () => {
     const { code, stderr } = await client('none', '--area', 'nothing');
-    expect(stderr).toContain('no client case is selected');
+    expect(stderr).toContain('there is no area "nothing" for clients');
     expect(code).toBe(2);
   });
 });
