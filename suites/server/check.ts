@@ -1,6 +1,7 @@
 import type { RequirementId } from '../requirements.ts';
 import { type Judgement, notApplicable, undecided } from '../verdict.ts';
-import { type Artifacts, type Need, obtain, obtainProbe, type ProbeArtifact } from './artifacts.ts';
+import type { Artifacts, Need, ProbeArtifact } from './artifacts.ts';
+import { obtain, obtainProbe } from './obtain.ts';
 import type { ProbeName } from './probes/probes.ts';
 import type { ClientDrops, ClientVisit, Recording } from './recording.ts';
 import type { ScenarioName } from './scripted/scenarios.ts';

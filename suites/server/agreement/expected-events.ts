@@ -1,5 +1,5 @@
 import type { Reading, StreamEvent } from '../../../harness/sse/event-stream.ts';
-import { arrivals, readingOf } from '../artifacts.ts';
+import { arrivals, readingOf } from '../reading.ts';
 import type { ClientConnection } from '../recording.ts';
 import { blocksOf, fieldLines } from '../stream/blocks.ts';
 

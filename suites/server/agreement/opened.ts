@@ -1,7 +1,8 @@
 import { broken, type Judgement, met, notApplicable, noted, undecided } from '../../verdict.ts';
-import { type Headers, headersOf } from '../artifacts.ts';
+import type { Headers } from '../artifacts.ts';
 import { clientCheck } from '../check.ts';
 import { mediaType } from '../headers/media-type.ts';
+import { headersOf } from '../obtain.ts';
 import type { ClientVisit, Recording } from '../recording.ts';
 import { quote } from '../wording.ts';
 

@@ -1,6 +1,7 @@
 import { broken, type Judgement, met, notApplicable } from '../../verdict.ts';
-import { readingOf, type StreamArtifact } from '../artifacts.ts';
+import type { StreamArtifact } from '../artifacts.ts';
 import { check } from '../check.ts';
+import { readingOf } from '../reading.ts';
 import type { PageFetch } from '../recording.ts';
 import { count, quote } from '../wording.ts';
 

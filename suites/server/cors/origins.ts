@@ -1,8 +1,9 @@
 import { broken, type Judgement, met, notApplicable, noted } from '../../verdict.ts';
-import { type Headers, headersOf, type ResponseArtifact } from '../artifacts.ts';
+import type { Headers, ResponseArtifact } from '../artifacts.ts';
 import { check } from '../check.ts';
 import { answerOf, isJudgement, wordFor } from '../http/answers.ts';
 import { variesBy, varyOf } from '../http/vary.ts';
+import { headersOf } from '../obtain.ts';
 import type { Recording } from '../recording.ts';
 import { allowedBy, allowOriginOf, isReadable } from './allowed.ts';
 

@@ -1,7 +1,8 @@
 import type { Chunk } from '../../../harness/transcript.ts';
 import { broken, type Finding, type Judgement, met, notApplicable, noted } from '../../verdict.ts';
-import { type Artifacts, arrivals, readingOf, type StreamArtifact } from '../artifacts.ts';
+import type { Artifacts, StreamArtifact } from '../artifacts.ts';
 import { check } from '../check.ts';
+import { arrivals, readingOf } from '../reading.ts';
 import { count, duration, quote } from '../wording.ts';
 import { liveEvents, namesOf, type Overlap, overlapOf } from './shared-order.ts';
 

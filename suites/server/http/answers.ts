@@ -1,6 +1,7 @@
 import { type Judgement, notApplicable } from '../../verdict.ts';
-import { headersOf, type ProbeArtifact, type ResponseArtifact, visitArtifact } from '../artifacts.ts';
+import type { ProbeArtifact, ResponseArtifact } from '../artifacts.ts';
 import { mediaType } from '../headers/media-type.ts';
+import { headersOf, visitArtifact } from '../obtain.ts';
 import type { Recording, Visit } from '../recording.ts';
 
 /** One answer of the target, to whichever request. */

@@ -1,6 +1,6 @@
 import { broken, met, notApplicable, noted } from '../../verdict.ts';
-import { http2Stream, visitArtifact } from '../artifacts.ts';
 import { check } from '../check.ts';
+import { http2Stream, visitArtifact } from '../obtain.ts';
 import { count, duration } from '../wording.ts';
 import { cameBetween, suspiciousSilence } from './http2-pace.ts';
 

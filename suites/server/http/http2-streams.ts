@@ -1,6 +1,7 @@
 import { broken, type Finding, met, notApplicable, noted } from '../../verdict.ts';
-import { type Http2Artifact, type Http2StreamArtifact, visitArtifact } from '../artifacts.ts';
+import type { Http2Artifact, Http2StreamArtifact } from '../artifacts.ts';
 import { check } from '../check.ts';
+import { visitArtifact } from '../obtain.ts';
 import { count, duration } from '../wording.ts';
 import { NO_ANSWER } from './http2-fields.ts';
 import { cameBetween, suspiciousSilence } from './http2-pace.ts';

@@ -1,4 +1,4 @@
-import { readingOf } from '../artifacts.ts';
+import { readingOf } from '../reading.ts';
 import type { Recording, Visit } from '../recording.ts';
 import { distinctIds } from './resumption.ts';
 

@@ -1,6 +1,7 @@
-import { obtain, readingOf } from '../artifacts.ts';
 import { knownIds } from '../last-event-id/known-ids.ts';
 import { longEnoughAfter, type Resumption, resumptionAfter } from '../last-event-id/resumption.ts';
+import { obtain } from '../obtain.ts';
+import { readingOf } from '../reading.ts';
 import type { ClientDrops, CutConnection, Recording } from '../recording.ts';
 
 /** A connection that was cut, and the one with which the client came back. */

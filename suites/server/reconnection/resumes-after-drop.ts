@@ -1,8 +1,8 @@
 import { type Judgement, notApplicable, noted } from '../../verdict.ts';
-import { obtain } from '../artifacts.ts';
 import { dropCheck } from '../check.ts';
 import { judgeResumption } from '../last-event-id/judge-resumption.ts';
 import { type Resumption, resumptionOf } from '../last-event-id/resumption.ts';
+import { obtain } from '../obtain.ts';
 import type { ClientDrops, Recording } from '../recording.ts';
 import { idInForce, resumptionOfReturn, returnsOf } from './cut-off.ts';
 

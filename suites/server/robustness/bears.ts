@@ -1,7 +1,7 @@
 import { broken, met, notApplicable, noted } from '../../verdict.ts';
-import { visitArtifact } from '../artifacts.ts';
 import { check } from '../check.ts';
 import { wordFor } from '../http/answers.ts';
+import { visitArtifact } from '../obtain.ts';
 import type { Visit } from '../recording.ts';
 import { count } from '../wording.ts';
 

@@ -1,7 +1,8 @@
 import type { RequirementId } from '../../requirements.ts';
 import { type Judgement, notApplicable, undecided } from '../../verdict.ts';
-import { type VisitArtifact, visitArtifact } from '../artifacts.ts';
+import type { VisitArtifact } from '../artifacts.ts';
 import { check, type ServerCheck } from '../check.ts';
+import { visitArtifact } from '../obtain.ts';
 import type { Scenario } from './scenario.ts';
 import { type ScenarioName, scenarioOf } from './scenarios.ts';
 import type { Counts, ScenarioResult } from './scripted-recording.ts';
