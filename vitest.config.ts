@@ -9,12 +9,12 @@ const suites = {
   server: { file: 'suites/server.test.ts', clients: VISITORS },
 };
 /**
- * Faulty clients, browsers and servers, which the suites must catch, and hostile ones, which must not harm them. Those
- * in browsers measure no times, and need no group of their own.
+ * Faulty clients, browsers and servers, which the suites must catch, and hostile ones, which must not harm them, each
+ * with its turn: groups of projects run one after the other. Those clients mostly wait, and those browsers measure no
+ * times, so they share the machine with the unit tests; the others do not share it.
  */
-const MUTANTS = ['browser', 'clients', 'servers', 'hostile'].map(
-  (kind) => `servers/mutants/${kind}/*.test.ts`,
-);
+const MUTANTS = { browser: 0, clients: 0, servers: 1, hostile: 2 };
+const mutantsOf = (kind: string) => `servers/mutants/${kind}/*.test.ts`;
 const plan = { patience: DEFAULT_PATIENCE, target: null, cases: { area: null, glob: null } };
 
 export default defineConfig({
@@ -22,24 +22,24 @@ export default defineConfig({
     globalSetup: ['harness/vitest/browser-setup.ts'],
     reporters: ['default', ...(process.env['CI'] ? ['json'] : []), './harness/vitest/report-runs.ts'],
     outputFile: { json: 'conformance-report/vitest.json' },
-    // Groups of projects run one after the other: what measures times does not share the machine with the rest.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // Many tests wait for a command, a browser or a client: more run at once than there are cores.
+    maxWorkers: Math.max(4, availableParallelism()),
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
           include: ['{harness,servers,reports,suites}/**/*.test.{ts,tsx}'],
-          exclude: ['**/node_modules/**', ...MUTANTS, ...Object.values(suites).map(({ file }) => file)],
+          exclude: [
+            '**/node_modules/**',
+            ...Object.keys(MUTANTS).map(mutantsOf),
+            ...Object.values(suites).map(({ file }) => file),
+          ],
         },
       },
-      ...MUTANTS.map((include, index) => ({
+      ...Object.entries(MUTANTS).map(([kind, groupOrder]) => ({
         extends: true as const,
-        test: {
-          name: `mutants-of-${include.split('/')[2]}`,
-          include: [include],
-          sequence: { groupOrder: index },
-        },
+        test: { name: `mutants-of-${kind}`, include: [mutantsOf(kind)], sequence: { groupOrder } },
       })),
       ...Object.entries(suites).map(([name, { file, clients }], index) => ({
         extends: true as const,
@@ -47,7 +47,7 @@ export default defineConfig({
           name,
           include: [file],
           maxConcurrency: CASES_AT_ONCE,
-          sequence: { groupOrder: MUTANTS.length + index },
+          sequence: { groupOrder: 3 + index },
           provide: { plan: { ...plan, clients } },
         },
       })),
