@@ -1,8 +1,7 @@
-import puppeteer, { type Browser, type CDPSession, type Target } from 'puppeteer-core';
+import type { Browser, CDPSession, Target } from 'puppeteer-core';
+import { COMMAND_PATIENCE_MS, connectBrowser } from './connect-browser.ts';
 import { PAGE_FOLDER, PAGE_PATH, pageResources } from './page-resources.ts';
 
-/** How long the browser may take to answer a command; ms. */
-const COMMAND_PATIENCE_MS = 30_000;
 /** The longest that is waited for a page to be closed, in ms. */
 const LONGEST_CLOSE_MS = 5000;
 
@@ -42,11 +41,7 @@ export async function openPageSession(
   origin: string,
   prepare?: PreparePage,
 ): Promise<PageSession> {
-  const browser = await puppeteer.connect({
-    browserWSEndpoint: wsEndpoint,
-    protocolTimeout: COMMAND_PATIENCE_MS,
-    defaultViewport: null,
-  });
+  const browser = await connectBrowser(wsEndpoint);
   try {
     const context = await browser.createBrowserContext();
     const target = await openBlankPage(browser, context.id);
