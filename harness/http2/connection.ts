@@ -1,8 +1,9 @@
-import { connect, type TLSSocket } from 'node:tls';
-import type { TlsOptions } from '../tls.ts';
+import type { TLSSocket } from 'node:tls';
 import type { HeaderField } from '../transcript.ts';
 import {
   CODE_CANCEL,
+  CODE_FLOW_CONTROL,
+  CODE_PROTOCOL,
   contentOf,
   createFrameReader,
   DEFAULT_WINDOW_BYTES,
@@ -25,7 +26,11 @@ const WIDE_WINDOW_BYTES = 1024 * 1024;
 
 /** Bounds on what a peer may make of one connection. */
 const MAX_FRAMES = 200_000;
+const MAX_DATA_BYTES = 32 * 1024 * 1024;
 const MAX_BLOCK_BYTES = 128 * 1024;
+
+/** A peer that reads nothing hears no goodbye: so long it may take, in ms. */
+const GOODBYE_MS = 500;
 
 /** What happens on one stream. */
 export interface StreamHandlers {
@@ -43,6 +48,8 @@ export interface ConnectionHandlers {
   /** PING number `n`, from 1, was answered. */
   pong?(n: number): void;
   goAway?(code: number): void;
+  /** More came on all streams together than is read, and no window is made good any more: `tooMuch` is for people. */
+  full?(tooMuch: string): void;
   /** Nothing comes any more: the peer has closed it, broken it, or sent what cannot be read. */
   over(message: string): void;
 }
@@ -62,6 +69,10 @@ export class Http2Connection {
   #frames = 0;
   #nextStream = 1;
   #pings = 0;
+  /** What the peer may still send on all streams together, in bytes; below 0 it has broken the rules. */
+  #window = WIDE_WINDOW_BYTES;
+  #dataBytes = 0;
+  #grants = true;
   #over = false;
 
   /** @param windowBytes - of every stream that is requested, until more is granted */
@@ -81,7 +92,9 @@ export class Http2Connection {
       try {
         read(bytes);
       } catch (error) {
-        this.#end(error instanceof RangeError ? `it sent ${error.message}` : String(error));
+        if (this.#over) return;
+        this.#hangUp(CODE_PROTOCOL);
+        this.#handlers.over(error instanceof RangeError ? `it sent ${error.message}` : String(error));
       }
     });
     socket.on('error', (error) => this.#end(`the connection broke: ${error.message}`));
@@ -120,12 +133,26 @@ export class Http2Connection {
     return this.#pings;
   }
 
+  /** Makes good no window any more: who heeds it soon falls silent, and who does not ends the connection. */
+  withhold(): void {
+    this.#grants = false;
+  }
+
   /** Ends the connection; nothing is told of it any more. */
   close(): void {
-    if (!this.#over) this.#send(FRAME.goAway, 0, 0, numbers(0, 0));
+    this.#hangUp();
+  }
+
+  /** Says GOAWAY, and reads no more. */
+  #hangUp(code = 0): void {
+    if (this.#over) return;
+    this.#send(FRAME.goAway, 0, 0, numbers(0, code));
     this.#over = true;
-    this.#socket.end();
-    this.#socket.destroySoon();
+    const socket = this.#socket;
+    socket.pause();
+    const timer = setTimeout(() => socket.destroy(), GOODBYE_MS);
+    socket.once('close', () => clearTimeout(timer));
+    socket.destroySoon();
   }
 
   #end(message: string): void {
@@ -165,11 +192,27 @@ export class Http2Connection {
     const stream = this.#streams.get(frame.stream);
     const { length } = frame.payload;
     const endStream = (frame.flags & FLAG.endStream) !== 0;
-    if (length > 0) {
-      this.grant(0, length);
-      if (stream?.keepsWindow === false && !endStream) this.grant(frame.stream, length);
+    this.#window -= length;
+    if (this.#window < 0) {
+      this.#windowExceeded();
+      return;
     }
     stream?.handlers.data(content, endStream);
+    this.#dataBytes += length;
+    if (this.#dataBytes > MAX_DATA_BYTES && this.#grants) {
+      this.withhold();
+      this.#handlers.full?.(`more than ${MAX_DATA_BYTES} bytes came on all streams together`);
+    }
+    if (length === 0 || !this.#grants) return;
+    this.#window += length;
+    this.grant(0, length);
+    if (stream?.keepsWindow === false && !endStream) this.grant(frame.stream, length);
+  }
+
+  /** https://www.rfc-editor.org/rfc/rfc9113.html#section-6.9.1 */
+  #windowExceeded(): void {
+    this.#hangUp(CODE_FLOW_CONTROL);
+    this.#handlers.over('it sent more than the window of the connection allows (FLOW_CONTROL_ERROR)');
   }
 
   #takeHeaders(frame: Frame): void {
@@ -201,46 +244,4 @@ export class Http2Connection {
     if ((flags & FLAG.ack) === 0) this.#send(FRAME.ping, FLAG.ack, 0, payload);
     else this.#handlers.pong?.(numberAt(payload, 4));
   }
-}
-
-/** What the server chose: a connection over which HTTP/2 is to be spoken, or why there is none. */
-export type Negotiated =
-  | { readonly socket: TLSSocket }
-  | { readonly protocol: string | null }
-  | { readonly error: Error };
-
-/**
- * Connects over TLS and offers both versions of HTTP. Never rejects.
- * @param waitMs - the longest wait
- */
-export function negotiate(url: string, options: TlsOptions, waitMs: number): Promise<Negotiated> {
-  const { hostname, port } = new URL(url);
-  const host = hostname.replace(/^\[|\]$/g, '');
-  const isName = !/^[\d.]+$|:/.test(host);
-  return new Promise((resolve) => {
-    const socket = connect({
-      host,
-      port: port === '' ? 443 : Number(port),
-      ALPNProtocols: ['h2', 'http/1.1'],
-      ...(isName && { servername: host }),
-      ...options,
-    });
-    const give = (negotiated: Negotiated) => {
-      clearTimeout(timer);
-      if (!('socket' in negotiated)) socket.destroy();
-      resolve(negotiated);
-    };
-    const timer = setTimeout(
-      () => give({ error: new Error('no TLS connection came about in time') }),
-      waitMs,
-    );
-    const failed = (error: Error) => give({ error });
-    socket.on('error', failed);
-    socket.once('secureConnect', () => {
-      const { alpnProtocol } = socket;
-      socket.setNoDelay(true);
-      give(alpnProtocol === 'h2' ? { socket } : { protocol: alpnProtocol === false ? null : alpnProtocol });
-    });
-    socket.once('close', () => failed(new Error('the connection was closed')));
-  });
 }

@@ -46,6 +46,8 @@ const ERROR_NAMES = [
   'HTTP_1_1_REQUIRED',
 ];
 
+export const CODE_PROTOCOL = ERROR_NAMES.indexOf('PROTOCOL_ERROR');
+export const CODE_FLOW_CONTROL = ERROR_NAMES.indexOf('FLOW_CONTROL_ERROR');
 export const CODE_CANCEL = ERROR_NAMES.indexOf('CANCEL');
 
 /** `CANCEL`; a code without a name as a number. */

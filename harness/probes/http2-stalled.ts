@@ -2,7 +2,7 @@ import type { TLSSocket } from 'node:tls';
 import type { Http2Recording, TargetRequest } from '../../suites/server/recording.ts';
 import { now } from '../clock.ts';
 import { Http2Connection } from '../http2/connection.ts';
-import { StreamLog } from './http2-stream.ts';
+import { StreamLog, WITHHELD_MS } from './http2-stream.ts';
 import type { Patience } from './patience.ts';
 
 /** What the stalled stream may send, in bytes: less than an event stream sends with its first event. */
@@ -26,9 +26,16 @@ export function visitStalled(
   return new Promise((resolve) => {
     const connectedAt = now();
     const since = () => now() - connectedAt;
+    let withheld: NodeJS.Timeout | undefined;
+    const onFull = (tooMuch: string) => {
+      connection.withhold();
+      withheld ??= setTimeout(() => finish(tooMuch), WITHHELD_MS);
+    };
     let granted: { at: number; bytesBefore: number } | undefined;
     const finish = (reason: string) => {
-      for (const timer of timers) clearTimeout(timer);
+      for (const timer of [...timers, withheld]) clearTimeout(timer);
+      // Whoever sends past the window need not be waited for, nor can be.
+      if (held.bytes > WINDOW_BYTES) granted ??= { at: since(), bytesBefore: held.bytes };
       for (const stream of [held, beside]) stream.left(reason);
       connection.close();
       resolve({
@@ -42,9 +49,9 @@ export function visitStalled(
       for (const stream of [held, beside]) stream.broke(message);
       finish(message);
     };
-    const connection = new Http2Connection(socket, { over }, WINDOW_BYTES);
-    const held = new StreamLog(connection, { request, connectedAt, keepsWindow: true });
-    const beside = new StreamLog(connection, { request, connectedAt });
+    const connection = new Http2Connection(socket, { over, full: onFull }, WINDOW_BYTES);
+    const held = new StreamLog(connection, { request, connectedAt, onFull, keepsWindow: true });
+    const beside = new StreamLog(connection, { request, connectedAt, onFull });
     connection.grant(beside.id, WIDE_BYTES);
     const timers = [
       setTimeout(() => {

@@ -4,10 +4,14 @@ import type { Http2Connection, StreamHandlers } from '../http2/connection.ts';
 import { errorName } from '../http2/frames.ts';
 import { createParser } from '../sse/parser.ts';
 import type { Chunk, Exchange, ExchangeEnd, HeaderField, ResponseHead } from '../transcript.ts';
+import { Meter, type Volume } from './volume.ts';
 
 /** What is kept of one stream, of which there are many. */
-const MAX_BODY_BYTES = 2 * 1024 * 1024;
+const STREAM_VOLUME: Volume = { bytes: 2 * 1024 * 1024, lines: 10_000, pieces: 10_000 };
 const MAX_INTERIM = 100;
+
+/** Who goes on sending although no window is made good, when more came than is kept, has done so by then, in ms. */
+export const WITHHELD_MS = 500;
 
 /** https://www.rfc-editor.org/rfc/rfc9113.html#section-8.2.2: these are about a connection of HTTP/1.1. */
 const NOT_SENT = /^(?:host|connection|keep-alive|proxy-connection|transfer-encoding|upgrade|te)$/i;
@@ -37,6 +41,8 @@ export interface StreamOptions {
   onEvent?(): void;
   /** It was ended or reset. */
   onEnd?(): void;
+  /** More came than is kept: of what, for people. */
+  onFull?(tooMuch: string): void;
 }
 
 /** One stream that was requested, and what is written down of it until it is left. */
@@ -48,6 +54,7 @@ export class StreamLog implements StreamHandlers {
   readonly #chunks: Chunk[] = [];
   readonly #interim: number[] = [];
   readonly #parser = createParser({ event: () => this.#options.onEvent?.() });
+  readonly #meter = new Meter(STREAM_VOLUME);
   #head: ResponseHead | undefined;
   #end: ExchangeEnd | undefined;
   #bytes = 0;
@@ -87,12 +94,21 @@ export class StreamLog implements StreamHandlers {
   data(bytes: Buffer, endStream: boolean): void {
     this.#bytes += bytes.length;
     if (this.#end !== undefined) this.#bytesBehindEnd += bytes.length;
-    else if (this.#bytes > MAX_BODY_BYTES) this.#truncated = true;
-    else if (bytes.length > 0 && this.#head !== undefined) {
-      this.#chunks.push({ at: this.#since(), bytes: Uint8Array.from(bytes) });
-      this.#parser.push(bytes);
-    }
+    else if (bytes.length > 0 && this.#head !== undefined && !this.#truncated) this.#keep(bytes);
     if (endStream) this.#finish({ by: 'server', at: this.#since() });
+  }
+
+  #keep(bytes: Buffer): void {
+    this.#meter.text(bytes);
+    const { tooMuch } = this.#meter;
+    if (tooMuch !== null) {
+      this.#truncated = true;
+      this.#options.onFull?.(`${tooMuch} on a stream`);
+      return;
+    }
+    // A copy: the buffer that it came in holds what came on other streams, too.
+    this.#chunks.push({ at: this.#since(), bytes: new Uint8Array(bytes) });
+    this.#parser.push(bytes);
   }
 
   reset(code: number): void {

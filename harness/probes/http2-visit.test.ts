@@ -7,7 +7,7 @@ import { type Certificates, createCertificates } from '../../servers/reference/c
 import { LOOPBACK } from '../../servers/reference/listen.ts';
 import { createLiveFeed } from '../../servers/reference/live-feed.ts';
 import type { Http2Recording } from '../../suites/server/recording.ts';
-import { FRAME } from '../http2/frames.ts';
+import { errorName, FRAME } from '../http2/frames.ts';
 import {
   type FrameServerOptions,
   type ServedStream,
@@ -253,6 +253,60 @@ describe('hostile servers', { timeout: TIMEOUT_MS }, () => {
     expect(main.visit.truncated).toBe(true);
     expect(main.bytes).toBeGreaterThan(3_000_000);
     expect(bodyOf(main).length).toBeLessThanOrEqual(2 * 1024 * 1024);
+  });
+});
+
+describe('a flood of events', { timeout: TIMEOUT_MS }, () => {
+  const events = 'data: x\n\n'.repeat(1700);
+
+  it('past every window ends the connection with FLOW_CONTROL_ERROR', async () => {
+    const codes: number[] = [];
+    const { main, closed, stalled } = await faulty({
+      goneAway: (code) => codes.push(code),
+      answer(stream) {
+        stream.head();
+        stream.every(1, () => {
+          for (let n = 0; n < 20; n++) stream.data(events);
+        });
+      },
+    });
+    expect(closed).toMatchObject({ message: expect.stringContaining('FLOW_CONTROL_ERROR'), flooded: true });
+    expect(codes.map(errorName)).toContain('FLOW_CONTROL_ERROR');
+    expect(main.visit.truncated).toBe(true);
+    expect(bodyOf(main).split('\n').length).toBeLessThanOrEqual(10_001);
+    expect(stalled?.granted?.bytesBefore).toBeGreaterThan(stalled?.windowBytes ?? Number.NaN);
+  });
+
+  it('on a stream that nobody asked for is broken off too', async () => {
+    const { closed } = await faulty({
+      answer(stream) {
+        stream.head();
+        stream.every(1, () => {
+          for (let n = 0; n < 20; n++) stream.connection.frame(FRAME.data, 0, 99, Buffer.from(events));
+        });
+      },
+    });
+    expect(closed?.message).toContain('FLOW_CONTROL_ERROR');
+  });
+
+  it('within the windows is left when enough has come', async () => {
+    const server = createSecureServer(certificates.right);
+    server.on('stream', (stream) => {
+      stream.on('error', () => {});
+      stream.respond({ ':status': 200, 'content-type': 'text/event-stream' });
+      const more = () => stream.writable && stream.write(events, () => setImmediate(more));
+      more();
+    });
+    await new Promise<void>((resolve) => server.listen(0, LOOPBACK, resolve));
+    onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
+    const recording = await visit(`https://${LOOPBACK}:${(server.address() as AddressInfo).port}/`, 3);
+    if ('notMade' in recording) throw new Error(recording.notMade);
+    expect(recording.closed).toBeUndefined();
+    expect(recording.main.visit.truncated).toBe(true);
+    expect(recording.stalled?.held.bytes).toBe(recording.stalled?.windowBytes);
+    const ends = [recording.main, ...recording.others.slice(1)].map(({ visit }) => visit.exchange.end);
+    for (const end of ends)
+      expect(end).toMatchObject({ by: 'harness', reason: 'more than 10000 lines came on a stream' });
   });
 });
 

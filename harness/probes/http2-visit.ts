@@ -1,10 +1,11 @@
 import type { Http2Recording, Recording, TargetRequest } from '../../suites/server/recording.ts';
 import { now } from '../clock.ts';
-import { type ConnectionHandlers, Http2Connection, negotiate } from '../http2/connection.ts';
+import { type ConnectionHandlers, Http2Connection } from '../http2/connection.ts';
 import { errorName, SETTING } from '../http2/frames.ts';
+import { negotiate } from '../http2/negotiate.ts';
 import { tlsOptions } from '../tls.ts';
 import { visitStalled } from './http2-stalled.ts';
-import { StreamLog } from './http2-stream.ts';
+import { StreamLog, WITHHELD_MS } from './http2-stream.ts';
 import { type Patience, Watch } from './patience.ts';
 import { explainUnreachable } from './unreachable.ts';
 
@@ -99,8 +100,9 @@ class Http2Visit implements ConnectionHandlers {
     | undefined;
   #bytesUnderWay: number | undefined;
   #underWay: NodeJS.Timeout | undefined;
+  #withheld: NodeJS.Timeout | undefined;
   #goAway: { readonly at: number; readonly code: string } | undefined;
-  #closed: { readonly at: number; readonly message: string } | undefined;
+  #closed: Http2Recording['closed'];
   #isOver = false;
 
   constructor(request: TargetRequest, streams: number, patience: Patience, events: VisitEvents) {
@@ -147,8 +149,15 @@ class Http2Visit implements ConnectionHandlers {
     this.#goAway ??= { at: this.#since(), code: errorName(code) };
   }
 
+  full(tooMuch: string): void {
+    if (this.#isOver) return;
+    this.#connection?.withhold();
+    this.#withheld ??= setTimeout(() => this.#finish(tooMuch), WITHHELD_MS);
+  }
+
   over(message: string): void {
-    this.#closed = { at: this.#since(), message };
+    const flooded = this.#withheld !== undefined;
+    this.#closed = { at: this.#since(), message, ...(flooded && { flooded }) };
     for (const stream of this.#all()) stream.broke(message);
     this.#finish(message);
   }
@@ -158,7 +167,12 @@ class Http2Visit implements ConnectionHandlers {
   }
 
   #open(handlers: Partial<ConstructorParameters<typeof StreamLog>[1]>): StreamLog | undefined {
-    const options = { request: this.#request, connectedAt: this.#startedAt, ...handlers };
+    const options = {
+      request: this.#request,
+      connectedAt: this.#startedAt,
+      onFull: (tooMuch: string) => this.full(tooMuch),
+      ...handlers,
+    };
     return this.#connection === undefined ? undefined : new StreamLog(this.#connection, options);
   }
 
@@ -198,7 +212,7 @@ class Http2Visit implements ConnectionHandlers {
     if (this.#isOver || this.#main === undefined) return;
     this.#isOver = true;
     this.#watch.cancel();
-    for (const timer of [this.#idle, this.#idleOrNot, this.#underWay]) clearTimeout(timer);
+    for (const timer of [this.#idle, this.#idleOrNot, this.#underWay, this.#withheld]) clearTimeout(timer);
     for (const stream of this.#all()) stream.left(reason);
     this.#connection?.close();
     this.#events.over(this.#recorded(this.#main));

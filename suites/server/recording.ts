@@ -168,8 +168,11 @@ export interface Http2Recording {
    */
   readonly reset?: { readonly at: number; readonly answeredAt?: number; readonly bytesLate?: number };
   readonly goAway?: { readonly at: number; readonly code: string };
-  /** The server closed the connection, or it broke: how. */
-  readonly closed?: { readonly at: number; readonly message: string };
+  /**
+   * The server closed the connection, or it broke: how. `flooded`: it went on to send what no window allowed when more
+   * had come than is read.
+   */
+  readonly closed?: { readonly at: number; readonly message: string; readonly flooded?: boolean };
   readonly watchedMs: number;
   /** On a second connection. */
   readonly stalled?: {

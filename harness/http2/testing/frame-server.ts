@@ -9,6 +9,7 @@ import {
   FRAME,
   type Frame,
   frameBytes,
+  numberAt,
   numbers,
   PREFACE,
   SETTING,
@@ -45,6 +46,8 @@ export interface FrameServerOptions {
   readonly answersPing?: boolean;
   /** Whether it stops when a stream is reset; it does. */
   readonly heedsReset?: boolean;
+  /** Called with the code of a GOAWAY. */
+  goneAway?(code: number): void;
   /** Called with each request, whose fields nobody reads. */
   answer(stream: ServedStream): void;
 }
@@ -108,6 +111,7 @@ function serve(socket: TLSSocket, options: FrameServerOptions): void {
     if (type === FRAME.settings && !isAck) connection.frame(FRAME.settings, FLAG.ack, 0);
     else if (type === FRAME.ping && !isAck && answersPing) connection.frame(FRAME.ping, FLAG.ack, 0, payload);
     else if (type === FRAME.reset && heedsReset) stop(stream);
+    else if (type === FRAME.goAway) options.goneAway?.(numberAt(payload, 4));
     else if (type === FRAME.headers) options.answer(streamOf(connection, stream, requests++, timers));
   };
   const read = createFrameReader(take);

@@ -17,6 +17,13 @@ judges(http2ManyStreams, {
     'an end of the connection, which is another matter': {
       http2: { main: live, others: [{ end: 'broke' }], closed: { at: 3000, message: 'closed' } },
     },
+    'a flood that was broken off before it was answered': {
+      http2: {
+        main: live,
+        others: [{ unreachable: 'no response head came', reason: 'closed' }],
+        closed: { at: 900, message: 'it sent more than the window allows', flooded: true },
+      },
+    },
   },
   noted: {
     'a limit of its own': { http2: { main: live, others: [live, { status: 429 }] }, says: 'status 429' },
@@ -76,6 +83,15 @@ judges(http2Reset, {
         closed: { at: 3000, message: 'closed' },
       },
       says: 'closed',
+    },
+    'a flood that was broken off': {
+      http2: {
+        main: { end: 'broke' },
+        others: [resetStream],
+        reset: { at: 600 },
+        closed: { at: 620, message: 'it sent more than the window allows', flooded: true },
+      },
+      says: 'window',
     },
   },
   broken: {

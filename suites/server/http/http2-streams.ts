@@ -53,6 +53,8 @@ function faultOf(
 ): string | null {
   const watchedMs = recording.watchedMs - recorded.requestedAt;
   if (response === null) {
+    // It may have been on its way behind the flood.
+    if (recording.closed?.flooded === true) return null;
     const isSilent = visit.unreachable?.reason === 'no-head';
     return isSilent && watchedMs < PATIENT_MS ? null : (visit.unreachable?.message ?? 'no response head');
   }
@@ -105,6 +107,8 @@ function harmOf(
     fix: 'close the stream alone, not the connection, when a client resets it',
   });
   const { closed, watchedMs } = recording;
+  // Who floods has not closed the connection for the reset.
+  if (closed?.flooded === true) return null;
   if (closed !== undefined && closed.at >= resetAt && closed.at - resetAt < 500) {
     return finding(`${closed.message}, ${duration(closed.at - resetAt)} after the reset`);
   }
