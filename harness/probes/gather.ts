@@ -1,3 +1,4 @@
+import { isNameable } from '../../suites/server/probes/nameable.ts';
 import type { ProbeName } from '../../suites/server/probes/probes.ts';
 import type {
   ClientVisit,
@@ -133,6 +134,7 @@ async function gatherVisits({
     onEvent({ lastEventId }) {
       further.sawEvent();
       if (lastEventId === '' || lastEventId === ids.at(-1) || ids.length === MAX_IDS) return;
+      if (!isNameable(lastEventId)) return;
       ids.push(lastEventId);
       const [, second, , fourth] = ids;
       if (resumed === undefined && second !== undefined && fourth !== undefined)

@@ -164,6 +164,24 @@ describe('a stream', () => {
     expect(body?.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThan(200_000);
   });
 
+  it.each([
+    ['an event of more lines than are kept', `${'data:a\n'.repeat(30_000)}\n`, true],
+    ['comments without end', ':\n'.repeat(30_000), undefined],
+  ])('of %s is read on to see whether an event comes out', async (_, text, eventBehind) => {
+    const server = net.createServer((socket) => {
+      const more = () => void (socket.writable && socket.write(text, () => setImmediate(more)));
+      socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\n\r\n', more));
+    });
+    const seen = await visitRaw({
+      request: { url: `http://127.0.0.1:${await listening(server)}/`, method: 'GET', headers: HEADERS },
+      patience: { enoughMs: 5000, atMostMs: 10_000 },
+      volume: { bytes: 1_000_000, lines: 50, pieces: 1000, lookOnBytes: 1_000_000 },
+    });
+    expect(seen).toMatchObject({ truncated: true });
+    expect(seen.eventBehind).toBe(eventBehind);
+    expect(seen.exchange.end).toMatchObject({ by: 'harness', reason: 'more than 50 lines came' });
+  });
+
   it('that decodes to far more than came is cut off, and told of', async () => {
     const bomb = zlib.gzipSync(Buffer.alloc(16 * 1024 * 1024, 'a'));
     const { exchange, truncated } = await visitHttp((_request, response) =>

@@ -156,15 +156,21 @@ class Recorder {
   readonly #chunks: Chunk[] = [];
   #body: Chunk[] | null = this.#chunks;
   #decoder: ReturnType<typeof contentDecoder> = null;
+  readonly #volume: Volume;
   readonly #meter: Meter;
   #truncated = false;
+  #isFull = false;
+  #events = 0;
+  #lookedOn = 0;
+  #eventBehind = false;
   #interimCount = 0;
   readonly #interim: number[] = [];
-  readonly #parser = createParser({ event: (event) => this.onEvent(event) });
+  readonly #parser = createParser({ event: (event) => this.#take(event) });
 
   constructor(request: ProbeRequest, since: () => number, volume: Volume) {
     this.#request = request;
     this.#since = since;
+    this.#volume = volume;
     this.#meter = new Meter(volume);
   }
 
@@ -200,7 +206,11 @@ class Recorder {
   }
 
   add(bytes: Uint8Array): void {
-    if (this.#truncated) return;
+    if (this.#isFull) return;
+    if (this.#truncated) {
+      this.#lookOn(bytes);
+      return;
+    }
     const isText = this.#body === this.#chunks;
     if (isText) this.#meter.text(bytes);
     else this.#meter.coded(bytes);
@@ -235,6 +245,7 @@ class Recorder {
       exchange,
       body: this.#body,
       truncated: this.#truncated,
+      ...(this.#eventBehind && { eventBehind: true }),
       ...(this.#interim.length > 0 && { interim: this.#interim }),
       ...(unreachable && { unreachable }),
     };
@@ -252,6 +263,28 @@ class Recorder {
     const { tooMuch } = this.#meter;
     if (tooMuch === null) return;
     this.#truncated = true;
+    const isText = this.#body === this.#chunks;
+    const { lookOnBytes = 0 } = this.#volume;
+    if (!isText || this.#events > 0 || lookOnBytes === 0) this.#full(tooMuch);
+  }
+
+  /** Keeps nothing any more: only whether an event ever comes out is still to be seen. */
+  #lookOn(bytes: Uint8Array): void {
+    const { tooMuch } = this.#meter;
+    const { lookOnBytes = 0 } = this.#volume;
+    this.#lookedOn += bytes.length;
+    this.#parser.push(bytes);
+    this.#eventBehind = this.#events > 0;
+    if (tooMuch !== null && (this.#eventBehind || this.#lookedOn > lookOnBytes)) this.#full(tooMuch);
+  }
+
+  #take(event: StreamEvent): void {
+    this.#events++;
+    this.onEvent(event);
+  }
+
+  #full(tooMuch: string): void {
+    this.#isFull = true;
     this.onFull(tooMuch);
   }
 }

@@ -1,3 +1,4 @@
+import { isNameable } from '../../suites/server/probes/nameable.ts';
 import { withFields } from '../../suites/server/probes/probe.ts';
 import type { TargetRequest, Visit } from '../../suites/server/recording.ts';
 import { readEventStream } from '../sse/read.ts';
@@ -46,12 +47,12 @@ export async function resumeTwice(
 ): Promise<{ readonly resumed: Resumed; readonly resumedAgain?: Resumed }> {
   let again: Promise<Resumed> | undefined;
   const resumed = await resume(main, lastEventId, patience, (id) => {
-    if (id !== lastEventId) again ??= resume(main, id, patience);
+    if (id !== lastEventId && isNameable(id)) again ??= resume(main, id, patience);
   });
   return { resumed, ...(again !== undefined && { resumedAgain: await again }) };
 }
 
-/** Comes back to a stream that the server has ended; `null` to one that it has not. */
+/** Comes back to a stream that the server has ended; `null` to one that it has not, or whose id is too long. */
 export async function returnTo(
   main: TargetRequest,
   visit: Visit,
@@ -60,6 +61,7 @@ export async function returnTo(
   const { exchange, body } = visit;
   if (exchange.end?.by !== 'server' || exchange.head?.status !== 200 || body === null) return null;
   const { lastEventId } = readEventStream(body.map(({ bytes }) => bytes));
+  if (!isNameable(lastEventId)) return null;
   return resume(main, lastEventId, {
     enoughMs: Math.min(RETURNED.enoughMs, patience.enoughMs),
     atMostMs: Math.min(RETURNED.atMostMs, patience.atMostMs),

@@ -8,12 +8,14 @@ export interface Volume {
   readonly lines: number;
   /** Pieces in which the body came. */
   readonly pieces: number;
+  /** Bytes that are read on, and not kept, where no event came out of what is: to see whether one ever does. 0. */
+  readonly lookOnBytes?: number;
 }
 
 const MIB = 1024 * 1024;
 
 /** Of visits by which most is judged. */
-export const MAIN_VOLUME: Volume = { bytes: 16 * MIB, lines: 60_000, pieces: 50_000 };
+export const MAIN_VOLUME: Volume = { bytes: 16 * MIB, lines: 60_000, pieces: 50_000, lookOnBytes: 4 * MIB };
 
 /** Of the many visits besides. */
 export const PROBE_VOLUME: Volume = { bytes: 4 * MIB, lines: 30_000, pieces: 20_000 };

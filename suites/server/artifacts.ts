@@ -33,6 +33,8 @@ export interface ResponseArtifact {
   readonly decoded: boolean;
   /** Whether the recorder left because too much came. */
   readonly truncated: boolean;
+  /** Whether the first event came out behind what was kept. */
+  readonly eventBehind: boolean;
 }
 
 /** The body is, or tries to be, an event stream. */

@@ -10,6 +10,7 @@ import type {
   StreamArtifact,
   VisitArtifact,
 } from './artifacts.ts';
+import { isNameable, TOO_LONG_TO_NAME } from './probes/nameable.ts';
 import type { ProbeName } from './probes/probes.ts';
 import { arrivals, joined, readingOf } from './reading.ts';
 import type { Http2Stream, PageFetch, Recording, Visit } from './recording.ts';
@@ -31,11 +32,21 @@ export function obtain(need: Need, recording: Recording): Obtained<Artifacts[Nee
     case 'stream':
       return stream(recording.main);
     case 'resumed':
-      return resumed(recording.resumed, 'the stream showed no two ids between which a client could resume');
+      return resumed(
+        recording.resumed,
+        whyNotNamed(recording) ?? 'the stream showed no two ids between which a client could resume',
+      );
     case 'resumedAgain':
-      return resumed(recording.resumedAgain, 'no second visit showed an id from which to go on');
+      return resumed(
+        recording.resumedAgain,
+        whyNotNamed(recording) ?? 'no second visit showed an id from which to go on',
+      );
     case 'returned':
-      return resumed(recording.returned, 'the server did not end the stream while it was watched');
+      return resumed(
+        recording.returned,
+        (recording.main.exchange.end?.by === 'server' ? whyNotNamed(recording) : null) ??
+          'the server did not end the stream while it was watched',
+      );
     case 'together':
       return together(recording);
     case 'slow':
@@ -63,7 +74,13 @@ export function headersOf(fields: readonly HeaderField[]): Headers {
   };
 }
 
-function response({ exchange, body, truncated, unreachable }: Visit): Obtained<ResponseArtifact> {
+function response({
+  exchange,
+  body,
+  truncated,
+  eventBehind,
+  unreachable,
+}: Visit): Obtained<ResponseArtifact> {
   const { request, head } = exchange;
   if (head === undefined) return { missing: undecided(unreachable?.message ?? 'no response head came') };
   return {
@@ -75,6 +92,7 @@ function response({ exchange, body, truncated, unreachable }: Visit): Obtained<R
       exchange,
       decoded: body !== null,
       truncated,
+      eventBehind: eventBehind === true,
     },
   };
 }
@@ -184,6 +202,11 @@ function resumed(resumed: Recording['resumed'], without: string): Obtained<Artif
       stream: 'missing' in body ? null : body.artifact,
     },
   };
+}
+
+/** Why no request names the id that the main visit was left with; `null` where one can. */
+function whyNotNamed({ main: { body } }: Recording): string | null {
+  return body === null || isNameable(readingOf(body).lastEventId) ? null : TOO_LONG_TO_NAME;
 }
 
 /** Takes what came of a probe from the recording, or says why it cannot be had. */

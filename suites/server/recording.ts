@@ -55,6 +55,8 @@ export interface Visit {
   readonly body: readonly Chunk[] | null;
   /** Whether `body` was cut because it grew over the harness's bound. */
   readonly truncated: boolean;
+  /** Set when an event came out behind what was kept of the body, and none before. */
+  readonly eventBehind?: true;
 }
 
 /** One client's visit to the target. */

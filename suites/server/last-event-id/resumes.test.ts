@@ -60,7 +60,13 @@ const elsewhere = {
 judges(resumesAfterId, {
   met: right,
   noted: elsewhere,
-  'not-applicable': notComparable,
+  'not-applicable': {
+    ...notComparable,
+    'ids that no request can carry': {
+      body: ['1', '2'].map((n) => `id: ${n.repeat(100_000)}\ndata: a\n\n`).join(''),
+      says: 'too long for any request',
+    },
+  },
   undecided: {
     'the second visit was not answered': {
       body: events(1, 2),

@@ -6,6 +6,13 @@ judges(eventsComeOut, {
   met: {
     'one event without any data in it': { body: 'data\n\n' },
     'an event and a second one that is cut off': { body: 'data: a\n\ndata: b', end: 'ended' },
+    'an event of more lines than are kept': {
+      body: 'data: a\n'.repeat(9),
+      end: { by: 'harness', at: 200, reason: 'more than 8 lines came' },
+      truncated: true,
+      eventBehind: true,
+      says: 'more than 8 lines came',
+    },
     'blank lines by CR': { body: 'data: a\r\r', end: 'ended' },
   },
   'not-applicable': {
@@ -31,6 +38,12 @@ judges(eventsComeOut, {
       end: { by: 'harness', at: 200, reason: 'more than 8 lines came' },
       truncated: true,
       says: ['no event came out', 'more than 8 lines came'],
+    },
+    'a slow event of more lines than are kept': {
+      body: every(1000, 4, (n) => `data: ${n}\n`),
+      end: { by: 'harness', at: 4000, reason: 'more than 3 lines came' },
+      truncated: true,
+      says: ['no event came out', 'more than 3 lines came'],
     },
   },
   broken: {

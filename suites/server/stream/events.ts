@@ -26,7 +26,8 @@ export const eventsComeOut = check({
   needs: ['request', 'stream'],
   judge({ request, stream }) {
     const { response, reading, bytes, end, watchedMs } = stream;
-    if (reading.events.length > 0) return met(response.truncated ? stoppedReading(stream) : undefined);
+    if (reading.events.length > 0 || response.eventBehind)
+      return met(response.truncated ? stoppedReading(stream) : undefined);
     const over = end?.by === 'server' || end?.by === 'break';
     if (bytes.length === 0) {
       return over
@@ -43,7 +44,9 @@ export const eventsComeOut = check({
     // While the stream goes on, its last line may still be on its way.
     const lines = reading.lines.filter(({ end }) => over || end !== 'none');
     const data = lines.filter((line) => line.kind === 'field' && line.field === 'data');
-    if (data.length > 0 && (over || spread(stream, data) >= TWO_EVENTS_MS)) return neverClosed(what, data);
+    // What was not kept may hold the blank line: nobody says how large an event may be.
+    const mayBeClosed = !over && (response.truncated || spread(stream, data) < TWO_EVENTS_MS);
+    if (data.length > 0 && !mayBeClosed) return neverClosed(what, data);
     const shape = bodyShapeOf(bytes);
     if (data.length === 0 && (shape !== null || holdsContent(stream, lines))) {
       return broken({

@@ -35,6 +35,7 @@ export interface VisitWords {
   /** When it ended; 5 s where it was watched, and 1 ms behind the last piece where it was not. */
   readonly endAt?: number;
   readonly truncated?: boolean;
+  readonly eventBehind?: true;
   /** Whether a redirect led here. */
   readonly redirected?: boolean;
   /** The redirects that led here. */

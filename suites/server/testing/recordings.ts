@@ -169,6 +169,7 @@ export function visitOf(words: VisitWords, { url, method, headers }: TargetReque
     exchange,
     body,
     truncated: words.truncated ?? false,
+    ...(words.eventBehind && { eventBehind: words.eventBehind }),
     ...(redirects.length > 0 && {
       redirects: redirects.map(({ status = 307, headers }) => ({
         request,
