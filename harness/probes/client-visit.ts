@@ -5,7 +5,7 @@ import { now } from '../clock.ts';
 import type { Chunk, Observation } from '../transcript.ts';
 import { leaveStream } from './leave-stream.ts';
 import { type Patience, Watch } from './patience.ts';
-import { MAIN_VOLUME, Meter } from './volume.ts';
+import { CLIENT_VOLUME, Meter } from './volume.ts';
 
 /** What one client may show before we stop looking. */
 const MAX_OBSERVATIONS = 20_000;
@@ -77,7 +77,7 @@ class VisitLog {
   /** What there was too much of, so that the log was ended in the midst of it. */
   flooded: string | null = null;
   #resolve: () => void = () => {};
-  readonly #meter = new Meter(MAIN_VOLUME);
+  readonly #meter = new Meter(CLIENT_VOLUME);
   #receiving = false;
   #lastSeen = false;
   #grace: NodeJS.Timeout | undefined;

@@ -160,7 +160,7 @@ describe('a stream', () => {
     };
     const { exchange, body, truncated } = await visitBytes('HTTP/1.1 200 OK\r\n\r\n', flood);
     expect(truncated).toBe(true);
-    expect(exchange.end).toMatchObject({ by: 'harness', reason: 'more than 30000 lines came' });
+    expect(exchange.end).toMatchObject({ by: 'harness', reason: 'more than 10000 lines came' });
     expect(body?.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThan(200_000);
   });
 

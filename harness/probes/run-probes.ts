@@ -4,6 +4,7 @@ import type { ProbeResult, TargetRequest, Visit } from '../../suites/server/reco
 import type { Patience } from './patience.ts';
 import { visitFollowing } from './redirects.ts';
 import type { Step } from './steps.ts';
+import { BRIEF_VOLUME } from './volume.ts';
 
 /** Probes that visit the target at the same time, besides the main visit and the clients. */
 export const PROBES_AT_ONCE = 6;
@@ -128,6 +129,7 @@ function visit(
     return visitFollowing({
       request,
       patience: brief,
+      volume: BRIEF_VOLUME,
       signal,
       onHead: (_, leave) => leave('the head was enough'),
     });
@@ -165,6 +167,7 @@ async function visitFirstEvent(request: ProbeRequest, ms: number, signal: AbortS
     return await visitFollowing({
       request,
       patience: { enoughMs: 0, atMostMs: Math.max(ms, HEAD_PATIENCE_MS) },
+      volume: BRIEF_VOLUME,
       signal,
       onHead: ({ status }, leave) => {
         clearTimeout(timer);
