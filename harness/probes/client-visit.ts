@@ -107,8 +107,8 @@ class VisitLog {
       this.#receiving = false;
       if (this.#lastSeen) this.end();
     } else if (part.kind === 'chunk') {
-      this.#meter.text(part.bytes);
-      this.connections.at(-1)?.chunks.push({ at, bytes: part.bytes });
+      const bytes = part.bytes.subarray(0, this.#meter.text(part.bytes));
+      this.connections.at(-1)?.chunks.push({ at, bytes });
       if (this.#meter.tooMuch !== null) this.#flood(this.#meter.tooMuch);
     } else if (!this.#lastSeen) {
       this.#receiving = true;

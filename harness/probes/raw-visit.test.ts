@@ -190,7 +190,7 @@ describe('a stream', () => {
     expect(truncated).toBe(true);
     expect(exchange.end).toMatchObject({
       by: 'harness',
-      reason: `more than 4194304 bytes came out of ${bomb.length} compressed bytes`,
+      reason: `more than 2097152 bytes came out of ${bomb.length} compressed bytes`,
     });
   });
 

@@ -212,11 +212,13 @@ class Recorder {
       return;
     }
     const isText = this.#body === this.#chunks;
-    if (isText) this.#meter.text(bytes);
-    else this.#meter.coded(bytes);
+    if (isText) {
+      this.#addText(this.#chunks, bytes);
+      return;
+    }
+    this.#meter.coded(bytes);
     this.#chunks.push({ at: this.#since(), bytes });
-    if (isText) this.#parser.push(bytes);
-    else this.#decoder?.write(bytes);
+    this.#decoder?.write(bytes);
     this.#guard();
   }
 
@@ -253,10 +255,15 @@ class Recorder {
 
   #addDecoded(bytes: Uint8Array): void {
     if (this.#truncated || this.#body === null) return;
-    this.#meter.text(bytes);
-    this.#body.push({ at: this.#since(), bytes });
-    this.#parser.push(bytes);
+    this.#addText(this.#body, bytes);
+  }
+
+  #addText(body: Chunk[], bytes: Uint8Array): void {
+    const kept = bytes.subarray(0, this.#meter.text(bytes));
+    body.push({ at: this.#since(), bytes: kept });
+    this.#parser.push(kept);
     this.#guard();
+    if (kept.length < bytes.length && !this.#isFull) this.#lookOn(bytes.subarray(kept.length));
   }
 
   #guard(): void {

@@ -5,6 +5,11 @@ const meter = () => new Meter({ bytes: 100, lines: 3, pieces: 5 });
 const text = (words: string) => Buffer.from(words);
 
 describe('a meter', () => {
+  it('tells how much of a piece is within the bound', () => {
+    expect(meter().text(text('a\nb\nc\nd\ne\n'))).toBe(7);
+    expect(meter().text(text('a\rb\n'))).toBe(4);
+  });
+
   it('lets pass what is not too much', () => {
     const full = meter();
     full.text(text('a\nb\rc\n'));

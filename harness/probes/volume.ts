@@ -44,13 +44,15 @@ export class Meter {
     this.#volume = volume;
   }
 
-  /** A piece that will be read as a stream. */
-  text(bytes: Uint8Array): void {
+  /**
+   * A piece that will be read as a stream.
+   * @returns How many of its bytes are within the bound on lines: one piece may hold thousands.
+   */
+  text(bytes: Uint8Array): number {
     this.#bytes += bytes.length;
     this.#pieces++;
     // A CRLF counts for two: whoever floods is not owed exactness.
-    this.#countLines(bytes, LF);
-    this.#countLines(bytes, CR);
+    return Math.min(this.#countLines(bytes, LF), this.#countLines(bytes, CR));
   }
 
   /** A piece whose content coding is still to be undone. */
@@ -70,11 +72,13 @@ export class Meter {
     return null;
   }
 
-  #countLines(bytes: Uint8Array, end: number): void {
+  #countLines(bytes: Uint8Array, end: number): number {
     let at = indexOf.call(bytes, end, 0);
     while (at >= 0 && this.#lines <= this.#volume.lines) {
       this.#lines++;
+      if (this.#lines > this.#volume.lines) return at;
       at = indexOf.call(bytes, end, at + 1);
     }
+    return bytes.length;
   }
 }

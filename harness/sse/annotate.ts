@@ -94,7 +94,10 @@ function annotate(processed: ProcessedLine, bytes: Uint8Array, offset: number, n
   };
 }
 
-function diagnose({ text, end, field, value }: ProcessedLine, bytes: Uint8Array): Diagnostic[] {
+/** Shared, as nearly every line has none. */
+const NONE: readonly Diagnostic[] = [];
+
+function diagnose({ text, end, field, value }: ProcessedLine, bytes: Uint8Array): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   if (!isUtf8(bytes)) diagnostics.push('invalid-utf8');
   // Inside a line U+FEFF is a character like others; at its beginning it spoils the field's name.
@@ -104,7 +107,7 @@ function diagnose({ text, end, field, value }: ProcessedLine, bytes: Uint8Array)
   if (field === null && text !== '' && !text.startsWith(':')) diagnostics.push('unknown-field');
   if (text !== '' && !text.includes(':')) diagnostics.push('no-colon');
   if (end === 'none') diagnostics.push('unterminated-line');
-  return diagnostics;
+  return diagnostics.length === 0 ? NONE : diagnostics;
 }
 
 /** All is the name when there is no colon. One space behind the colon is not of the value. */
