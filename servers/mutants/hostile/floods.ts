@@ -44,7 +44,7 @@ export const hostileFloods: readonly HostileServer[] = [
     (wire) => flood('', Buffer.from(`data: ${'a'.repeat(1000)}\n`.repeat(64)))(wire),
   ),
   hostileStream('fire-hose', 'sends more than 200,000 events a second', { exit: 0 }, flood('', events)),
-  hostileStream('event-of-17-mib', 'sends events of 17 MiB without end', withoutEvent, ({ send, pour }) => {
+  hostileStream('event-of-17-mib', 'sends events of 17 MiB without end', { exit: 0 }, ({ send, pour }) => {
     const pieces = (17 * MEGABYTE) / letters.length;
     let piece = 0;
     send(`${streamHead()}data: `);
