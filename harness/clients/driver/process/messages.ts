@@ -1,24 +1,15 @@
 import { z } from 'zod';
+import type { DriverRequest } from '../../driver.ts';
 import type { DriverLimits } from '../drive.ts';
 
 /** What a driver's process is told. A stream, or the run of a program, goes by the number that it was given. */
 export type Order =
   | { readonly kind: 'load'; readonly file: string; readonly limits: DriverLimits }
-  | { readonly kind: 'open'; readonly stream: number; readonly request: OpenRequest }
+  | { readonly kind: 'open'; readonly stream: number; readonly request: DriverRequest }
   | { readonly kind: 'run'; readonly stream: number; readonly program: ProgramSource }
   | { readonly kind: 'close'; readonly stream: number }
   | { readonly kind: 'ping' }
   | { readonly kind: 'quit' };
-
-/** As `DriverRequest`. */
-export interface OpenRequest {
-  readonly url: string;
-  readonly eventTypes: readonly string[];
-  readonly withCredentials?: boolean;
-  readonly method?: string;
-  readonly body?: string;
-  readonly headers?: readonly (readonly [name: string, value: string])[];
-}
 
 export interface ProgramSource {
   /** Of a function that takes the realm. */
