@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { DEFAULT_CLIENTS, VISITORS } from './harness/clients/names.ts';
 import { DEFAULT_PATIENCE } from './harness/probes/patience.ts';
-import { CASES_AT_ONCE } from './harness/run/cases-at-once.ts';
+import { ALL_AT_ONCE } from './harness/vitest/all-at-once.ts';
 
 const suites = {
   client: { file: 'suites/client.test.ts', clients: DEFAULT_CLIENTS },
@@ -46,7 +46,7 @@ export default defineConfig({
         test: {
           name,
           include: [file],
-          maxConcurrency: CASES_AT_ONCE,
+          maxConcurrency: ALL_AT_ONCE,
           sequence: { groupOrder: 3 + index },
           provide: { plan: { ...plan, clients } },
         },

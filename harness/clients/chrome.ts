@@ -203,6 +203,10 @@ export async function createChromeClient(options: ChromeClientOptions): Promise<
       return runProgram(request, observer);
     },
 
+    async turn() {
+      await page.evaluate('0');
+    },
+
     close() {
       closing ??= (async () => {
         await holdings.close(new Error(`the client ${name} is closed`));

@@ -143,6 +143,11 @@ export interface Client {
    */
   run?(request: ProgramRequest, observer: ProgramObserver): Promise<ClientStream>;
   /**
+   * Resolves when the client has had a turn: how long that takes is how late it is. Only for clients that live
+   * elsewhere, where this process cannot see that by itself.
+   */
+  turn?(): Promise<void>;
+  /**
    * Lends a client of the same kind that shares nothing with this one, to play again what was going on when this one
    * broke down (`ClientBrokeDown`). Only for clients that can be had more than once.
    * @throws Error when there is none to be had any more.

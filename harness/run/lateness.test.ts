@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { now } from '../clock.ts';
-import { type LatenessWatch, watchLateness } from './lateness.ts';
+import { type LatenessWatch, together, watchLateness, watchTurns } from './lateness.ts';
 
 let watch: LatenessWatch | undefined;
 afterEach(() => watch?.stop());
@@ -28,4 +28,40 @@ describe('watchLateness', () => {
     const start = now();
     expect(watch.since(start)).toEqual([]);
   });
+});
+
+describe('watchTurns', () => {
+  it('tells how late somebody answers, and nothing of one who answers at once', async () => {
+    let takes = 0;
+    watch = watchTurns(() => delay(takes));
+    const start = now();
+    await delay(100);
+    expect(watch.inAll(start)).toBeLessThan(100);
+    takes = 80;
+    await vi.waitFor(() => expect(watch?.inAll(start)).toBeGreaterThan(100));
+  });
+
+  it('is over when nobody answers any more', async () => {
+    let asked = 0;
+    watch = watchTurns(() => {
+      asked += 1;
+      return Promise.reject(new Error('gone'));
+    });
+    await delay(100);
+    expect(asked).toBe(1);
+  });
+});
+
+it('together they are as late as the latest, at all times that any of them was late', () => {
+  const one = { since: () => [{ at: 1, ms: 30 }], inAll: () => 30, stop: vi.fn() };
+  const other = { since: () => [{ at: 2, ms: 50 }], inAll: () => 50, stop: vi.fn() };
+  const both = together([one, other]);
+  expect(both.since(0)).toEqual([
+    { at: 1, ms: 30 },
+    { at: 2, ms: 50 },
+  ]);
+  expect(both.inAll(0)).toBe(50);
+  both.stop();
+  expect(one.stop).toHaveBeenCalledOnce();
+  expect(other.stop).toHaveBeenCalledOnce();
 });

@@ -1,4 +1,4 @@
-import { CASES_AT_ONCE } from './cases-at-once.ts';
+import { PATIENT_AT_ONCE } from './admission-for.ts';
 import { PATIENCE_MS } from './watch-play.ts';
 
 /** How far a run has come. */
@@ -10,8 +10,11 @@ export interface Progress {
   readonly restMs: number;
 }
 
-/** How far a run of client cases has come, when so many plays are over: each waits for its client so long at most. */
+/**
+ * How far a run of client cases has come, when so many are over: each waits for its client so long at most, and while
+ * all of them do nothing else, no machine is late and as many wait at once as may.
+ */
 export function progressOfPlays(done: number, total: number): Progress {
   const rest = total - done;
-  return { done, total, restMs: rest === 0 ? 0 : (rest / CASES_AT_ONCE + 1) * PATIENCE_MS };
+  return { done, total, restMs: rest === 0 ? 0 : (rest / PATIENT_AT_ONCE + 1) * PATIENCE_MS };
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Reporter, TestModule } from 'vitest/node';
 import { DriverUnusable } from '../clients/driver/load.ts';
+import { ALL_AT_ONCE } from '../vitest/all-at-once.ts';
 import type { Plan, ProvidedBrowser } from '../vitest/provided.ts';
 import { type FinishedRun, ResultsReporter } from '../vitest/results-reporter.ts';
-import { CASES_AT_ONCE } from './cases-at-once.ts';
 import { type Progress, progressOfPlays } from './progress.ts';
 import { RunFailed } from './run-failed.ts';
 import { packageRoot } from './tool.ts';
@@ -52,7 +52,7 @@ export async function runThroughVitest(
       // What is compiled already needs no transforming: a second less to wait.
       server: { deps: { external: [/\/dist\/(?!suites\/(?:client|server)\.test)/] } },
       fileParallelism: false,
-      maxConcurrency: CASES_AT_ONCE,
+      maxConcurrency: ALL_AT_ONCE,
       provide: { plan, browser },
       reporters: [
         reporter,

@@ -4,12 +4,12 @@
  * nothing but the spec. Prints both, their ratio, and the case runs per second.
  */
 
+import type { ClientCase } from '../../suites/client/case.ts';
 import { clientCases } from '../../suites/client/cases.ts';
 import { startBrowser } from '../browser/launch.ts';
 import { DEFAULT_CLIENTS } from '../clients/names.ts';
 import { now } from '../clock.ts';
 import { DEFAULT_PATIENCE } from '../probes/patience.ts';
-import { CASES_AT_ONCE } from './cases-at-once.ts';
 import { openClientSession } from './client-session.ts';
 import { runClientSuite } from './run.ts';
 
@@ -45,17 +45,14 @@ try {
 
 async function longestWait(): Promise<{ readonly id: string; readonly durationMs: number }> {
   const session = await openClientSession(['fetch'], null);
-  const waiting = [...clientCases];
   let longest = { id: 'none', durationMs: 0 };
-  const worker = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const { judgement, durationMs } = await session.run(next, 'fetch');
-      if (judgement.outcome === 'met' && durationMs > longest.durationMs)
-        longest = { id: next.id, durationMs };
-    }
+  const run = async (clientCase: ClientCase) => {
+    const { judgement, durationMs } = await session.run(clientCase, 'fetch');
+    if (judgement.outcome === 'met' && durationMs > longest.durationMs)
+      longest = { id: clientCase.id, durationMs };
   };
   try {
-    await Promise.all(Array.from({ length: CASES_AT_ONCE }, worker));
+    await Promise.all(clientCases.map(run));
     return longest;
   } finally {
     await session.close();

@@ -4,21 +4,23 @@ import type { ClientCase } from '../../suites/client/case.ts';
 import { DELIVERY_IN_WORDS } from '../../suites/client/delivery.ts';
 import { now } from '../clock.ts';
 import { type Baseline, clientBaseline } from '../run/baseline.ts';
-import { type CasePlay, type CaseRun, type ClientSession, openClientSession } from '../run/client-session.ts';
+import { type ClientSession, openClientSession } from '../run/client-session.ts';
 import { selectionConfiguration } from '../run/configuration.ts';
 import { inOrder } from '../run/in-order.ts';
 import { createOtherClients } from '../run/other-clients.ts';
 import { resultOf, unfinishedResult } from '../run/result.ts';
+import type { CasePlay, CaseRun } from '../run/run-case.ts';
 import { selectCases } from '../run/select-cases.ts';
 import { settleAgainst } from './settle.ts';
 import './provided.ts';
 
-/** A case may wait for reconnections, or be played again; how long is bounded by the play itself, not by vitest. */
-const TEST_TIMEOUT_MS = 600_000;
+/** A case may wait for its turn for long; how long it is played is bounded by the play itself, not by vitest. */
+const NO_TIMEOUT = 0;
 
 /**
- * Registers one vitest test for each case and client. Many run at once (`maxConcurrency` of vitest's
- * configuration): waits overlap, but not so many that the machine's own lateness would blur times.
+ * Registers one vitest test for each case and client. To vitest all of them run at once (`ALL_AT_ONCE`), and so the
+ * session has the choice which are played when: waits overlap, but not so many that the machine's own lateness would
+ * blur times.
  */
 export function registerClientSuite(cases: readonly ClientCase[]): void {
   const { clients: names, cases: selection, others: otherClients = {}, delay, orderSeed } = inject('plan');
@@ -33,7 +35,11 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
     beforeAll(async ({}, suite) => {
       const startedAt = new Date().toISOString();
       start = now();
-      session = await openClientSession(names, inject('browser')?.wsEndpoint ?? null, others, delay);
+      session = await openClientSession(names, inject('browser')?.wsEndpoint ?? null, {
+        others,
+        ...(delay && { delay }),
+        ...(orderSeed !== undefined && { order: 'as-asked' }),
+      });
       suite.meta.run = {
         folder: 'client',
         role: 'client',
@@ -56,7 +62,7 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
     );
     for (const { clientCase, client } of inOrder(plays, orderSeed)) {
       const options = {
-        timeout: TEST_TIMEOUT_MS,
+        timeout: NO_TIMEOUT,
         meta: { unfinished: unfinishedResult(clientCase, client) },
       };
       test.concurrent(`${clientCase.id} ${client}`, options, async (context) => {

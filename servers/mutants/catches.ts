@@ -1,7 +1,6 @@
 import CliTable from 'cli-table3';
-import type { CaseRun } from '../../harness/run/client-session.ts';
+import type { CaseRun } from '../../harness/run/run-case.ts';
 import type { ClientCase } from '../../suites/client/case.ts';
-import { inParallel } from './clients/bounded.ts';
 
 /** Case ids that are shown for a mutant; of the others only the number. */
 const MOST_SHOWN = 8;
@@ -9,18 +8,18 @@ const MOST_SHOWN = 8;
 interface Players<M> {
   readonly mutants: readonly M[];
   readonly cases: readonly ClientCase[];
-  readonly playsAtOnce: number;
   run(clientCase: ClientCase, mutant: M): Promise<CaseRun>;
 }
 
 /** Plays every case to every mutant, and prints which catch it, and the cases that no mutant trips. */
 export async function printCatches<M extends { readonly name: string }>(players: Players<M>): Promise<void> {
-  const { mutants, cases, playsAtOnce, run } = players;
-  const pairs = mutants.flatMap((mutant) => cases.map((clientCase) => ({ mutant, clientCase })));
-  const outcomes = await inParallel(pairs, playsAtOnce, async ({ mutant, clientCase }) => {
+  const { mutants, cases, run } = players;
+  const played = async (clientCase: ClientCase, mutant: M) => {
     const { judgement } = await run(clientCase, mutant);
     return { mutant, id: clientCase.id, isBroken: judgement.outcome === 'broken' };
-  });
+  };
+  const plays = mutants.flatMap((mutant) => cases.map((clientCase) => played(clientCase, mutant)));
+  const outcomes = await Promise.all(plays);
   const catches = outcomes.filter(({ isBroken }) => isBroken);
   const table = new CliTable({ head: ['mutant', 'cases', 'that catch it'], style: { head: [], border: [] } });
   for (const mutant of mutants) {

@@ -2,6 +2,7 @@ import type { EventObservation, Transcript } from '../../harness/transcript.ts';
 import type { Finding } from '../verdict.ts';
 import { quoted } from '../visible.ts';
 import type { Expectation } from './case.ts';
+import { gapBefore, lateBefore } from './gaps.ts';
 import { judgeEvents } from './judge-events.ts';
 import { judgeFacts } from './judge-facts.ts';
 import { judgeLeft } from './judge-left.ts';
@@ -193,36 +194,6 @@ function judgeLastEventId(
       place: { exchange: request },
     },
   ];
-}
-
-/**
- * The time in ms, on the server's clock, from the end of response `from` to request `to`; `null` when that request was
- * never made; -Infinity when it was made while the response had not ended.
- */
-function gapBefore(to: number, { exchanges }: Transcript, from = to - 1): number | null {
-  const next = exchanges[to];
-  if (next === undefined) return null;
-  const end = exchanges[from]?.end;
-  return end === undefined ? Number.NEGATIVE_INFINITY : next.request.at - end.at;
-}
-
-/**
- * Turns of the event loop from the end of a wait to the request that the server sees: the timer, the connection at
- * either side, the request at either side. On a busy machine each of them is late.
- */
-const TURNS_OF_A_REQUEST = 5;
-
-/**
- * How late machine and link can have made request `to`, in ms. The machine no more than it was late in all since the
- * response before ended, and no more than that many of its longest turns; the link by the way of that end to the client
- * and of the request back.
- */
-function lateBefore(to: number, { exchanges, lateness = [], roundTripMs = 0 }: Transcript): number {
-  const from = exchanges[to - 1]?.end?.at ?? 0;
-  const until = exchanges[to]?.request.at ?? 0;
-  const turns = lateness.filter(({ at, ms }) => at > from && at - ms < until).map(({ ms }) => ms);
-  const inAll = turns.reduce((sum, ms) => sum + ms, 0);
-  return roundTripMs + Math.min(inAll, TURNS_OF_A_REQUEST * Math.max(0, ...turns));
 }
 
 const inMs = (ms: number): string =>

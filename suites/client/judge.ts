@@ -7,6 +7,7 @@ import { judgeExpectation } from './judge-expectation.ts';
 import { fieldsNamed } from './judge-requests.ts';
 import { measured } from './measures.ts';
 import { judgeSurplus } from './surplus.ts';
+import { isTooLate } from './too-late.ts';
 import { dueAt, soFarInWords, untilInWords } from './until.ts';
 
 /** A case as it went in one delivery. */
@@ -15,6 +16,10 @@ export interface Play {
   /** What happened until the harness closed the client; what came afterwards is not in it. */
   readonly transcript: Transcript;
 }
+
+const TOO_LATE =
+  'the machine was so busy while the case was played that a right client cannot be told from a faulty one: ' +
+  'run it again with less going on';
 
 const REGROUP =
   'let no result depend on how the bytes are grouped into reads: keep the unfinished line, a CR at the end and an ' +
@@ -32,6 +37,7 @@ export function judge(clientCase: ClientCase, plays: readonly Play[]): Judgement
   }));
   const [first, ...more] = merged(judged);
   if (first !== undefined) return broken(first, ...more);
+  if (plays.some(({ transcript }) => isTooLate(clientCase, transcript))) return undecided(TOO_LATE);
   const [told] = plays.map(({ transcript }) => measured(clientCase, transcript));
   if (typeof told !== 'string') return met();
   return requirement(clientCase.requirement).level === 'info' ? noted(told) : met(told);

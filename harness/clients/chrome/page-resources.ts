@@ -31,13 +31,14 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
+// The script stands in the page, so that each of hundreds of frames is one request.
 const REALM = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>SSE conformance: a program</title>
 <script type="module">
-  import { awaitProgram } from './realm.js';
-  awaitProgram();
+${scriptText('realm.js')}
+awaitProgram();
 </script>
 <body></body>
 </html>
@@ -69,6 +70,10 @@ function script(file: string): PageResource {
   return {
     path: `${PAGE_FOLDER}${file}`,
     contentType: 'text/javascript; charset=utf-8',
-    body: readFileSync(new URL(`./${file}`, import.meta.url), 'utf8'),
+    body: scriptText(file),
   };
+}
+
+function scriptText(file: string): string {
+  return readFileSync(new URL(`./${file}`, import.meta.url), 'utf8');
 }

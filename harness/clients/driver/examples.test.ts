@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ReferenceServer, startReferenceServer } from '../../../servers/reference/server.ts';
 import { clientCases } from '../../../suites/client/cases.ts';
 import { clientBaseline } from '../../run/baseline.ts';
-import { runCase } from '../../run/client-session.ts';
+import { runCase } from '../../run/run-case.ts';
 import { packageRoot } from '../../run/tool.ts';
 import { drive } from './drive.ts';
 import { loadDriver } from './load.ts';

@@ -8,7 +8,7 @@ import { clientCases } from '../../../suites/client/cases.ts';
 import { requirement } from '../../../suites/requirements.ts';
 import { verdictOf } from '../../../suites/verdict.ts';
 import { clientBaseline } from '../../run/baseline.ts';
-import { runCase } from '../../run/client-session.ts';
+import { runCase } from '../../run/run-case.ts';
 import { packageRoot } from '../../run/tool.ts';
 import type { Client } from '../client.ts';
 import { createServiceClient } from '../service.ts';

@@ -2,11 +2,10 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import '../../../harness/vitest/provided.ts';
 import { clientCases } from '../../../suites/client/cases.ts';
 import type { Judgement } from '../../../suites/verdict.ts';
-import { inParallel } from '../clients/bounded.ts';
 import { isForSimulated } from '../clients/tripped.ts';
 import { documentedCount } from '../documented.ts';
 import { browserMutants, withoutFault } from './mutants.ts';
-import { type BrowserMutantSession, openBrowserMutantSession, PLAYS_IN_BROWSER } from './session.ts';
+import { type BrowserMutantSession, openBrowserMutantSession } from './session.ts';
 
 const ALL_PLAYS_MS = 120_000;
 
@@ -38,11 +37,12 @@ beforeAll(async () => {
     ...met.map((id) => [withoutFault.name, id] as const),
     ...metByFetch.map((id) => [WITHOUT_MORE, id] as const),
   ];
-  await inParallel(pairs, PLAYS_IN_BROWSER, async ([name, id]) => {
+  const play = async ([name, id]: readonly [string, string]) => {
     const [mutant, clientCase] = [mutantOf.get(name), caseOf.get(id)];
     if (mutant === undefined || clientCase === undefined) return;
     judgements.set(keyOf(name, id), (await session.run(clientCase, mutant)).judgement);
-  });
+  };
+  await Promise.all(pairs.map(play));
 }, ALL_PLAYS_MS);
 
 afterAll(() => session?.close());

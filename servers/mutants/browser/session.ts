@@ -3,8 +3,9 @@ import { type LaunchedBrowser, startBrowser } from '../../../harness/browser/lau
 import { type PageResource, pageResources } from '../../../harness/clients/chrome/page-resources.ts';
 import { createChromeClient } from '../../../harness/clients/chrome.ts';
 import type { Client } from '../../../harness/clients/client.ts';
-import { type CaseRun, runCase } from '../../../harness/run/client-session.ts';
+import { admissionFor } from '../../../harness/run/admission-for.ts';
 import { watchLateness } from '../../../harness/run/lateness.ts';
+import { type CaseRun, type Circumstances, runCase } from '../../../harness/run/run-case.ts';
 import type { ClientCase } from '../../../suites/client/case.ts';
 import { SITE } from '../../reference/play.ts';
 import { fixedResource } from '../../reference/resource.ts';
@@ -13,12 +14,9 @@ import { startReferenceServer } from '../../reference/server.ts';
 import type { BrowserMutant } from './mutant.ts';
 import { playIdOf, preludeOf } from './prelude.ts';
 
-/** Chrome does the work of one page in one thread. */
-export const PLAYS_IN_BROWSER = 40;
-
 /** The reference server, and Chrome with the faults that are asked for. */
 export interface BrowserMutantSession {
-  /** Plays a case to the mutant. Never rejects. */
+  /** Plays a case to the mutant, when there is room. Never rejects. */
   run(clientCase: ClientCase, mutant: BrowserMutant): Promise<CaseRun>;
   close(): Promise<void>;
 }
@@ -35,6 +33,8 @@ export async function openBrowserMutantSession(
   const server = await startReferenceServer();
   for (const resource of pageResources) server.mount(resource.path, served(resource, prelude));
   const lateness = watchLateness();
+  const { circumstancesOf, stop } = admissionFor(lateness, 'longest-wait-first');
+  const circumstances = new Map<Client, Circumstances>();
   const pageOrigin = `http://page.${SITE}:${server.port}`;
   const prepare = async (devtools: CDPSession) => {
     await devtools.send('Page.enable');
@@ -58,6 +58,7 @@ export async function openBrowserMutantSession(
 
   let plays = 0;
   const close = async () => {
+    stop();
     const opened = await Promise.allSettled(clients.values());
     await Promise.all(opened.map((one) => one.status === 'fulfilled' && one.value.close()));
     await Promise.all(browsers.map((browser) => browser.close()));
@@ -75,12 +76,10 @@ export async function openBrowserMutantSession(
         plays += 1;
         return server.stage(script, { ...options, id: playIdOf(mutant.name, plays) });
       };
-      return runCase(
-        withPrelude(clientCase, prelude),
-        await clientOf(mutant),
-        { ...server, stage },
-        lateness,
-      );
+      const client = await clientOf(mutant);
+      const its = circumstances.get(client) ?? circumstancesOf(client);
+      circumstances.set(client, its);
+      return runCase(withPrelude(clientCase, prelude), client, { ...server, stage }, its);
     },
   };
 }

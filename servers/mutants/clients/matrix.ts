@@ -1,9 +1,9 @@
 import { startBrowser } from '../../../harness/browser/launch.ts';
+import type { ClientCase } from '../../../suites/client/case.ts';
 import { clientCases } from '../../../suites/client/cases.ts';
 import { browserMutants } from '../browser/mutants.ts';
-import { openBrowserMutantSession, PLAYS_IN_BROWSER } from '../browser/session.ts';
+import { openBrowserMutantSession } from '../browser/session.ts';
 import { printCatches } from '../catches.ts';
-import { inParallel } from './bounded.ts';
 import { byKinship } from './kinship.ts';
 import type { Mutant } from './mutant.ts';
 import { mutants } from './mutants.ts';
@@ -16,9 +16,6 @@ import {
   UNEXPLAINED,
   writeTripped,
 } from './tripped.ts';
-
-/** Most plays wait; with more of them connections queue up, and times blur. */
-const PLAYS_AT_ONCE = 64;
 
 const USAGE = `usage: matrix.js             give every case a mutant that breaks it, and write ${trippedPath()}
        matrix.js <mutant>…   play every case to these, and print which catch them
@@ -40,7 +37,6 @@ async function main(names: readonly string[]): Promise<void> {
       printCatches<Mutant>({
         mutants: simulated,
         cases: clientCases.filter(isForSimulated),
-        playsAtOnce: PLAYS_AT_ONCE,
         run,
       }),
     );
@@ -63,7 +59,7 @@ async function printBrowserCatches(isChosen: (mutant: { readonly name: string })
   try {
     const session = await openBrowserMutantSession(browser.wsEndpoint, chosen);
     const cases = clientCases.filter((clientCase) => !isForSimulated(clientCase));
-    await printCatches({ mutants: chosen, cases, playsAtOnce: PLAYS_IN_BROWSER, run: session.run });
+    await printCatches({ mutants: chosen, cases, run: session.run });
     await session.close();
   } finally {
     await browser.close();
@@ -74,7 +70,7 @@ async function printBrowserCatches(isChosen: (mutant: { readonly name: string })
 async function writeChoice(session: MutantSession): Promise<void> {
   const before = readTripped();
   const chosen: Tripped = { tripped: {}, untripped: {} };
-  const names = await inParallel(clientCases, PLAYS_AT_ONCE, async (clientCase) => {
+  const breaking = async (clientCase: ClientCase) => {
     if (!isForSimulated(clientCase)) return null;
     const earlier = mutants.filter(({ name }) => name === before.tripped[clientCase.id]);
     for (const mutant of [...earlier, ...byKinship(clientCase, mutants)]) {
@@ -82,7 +78,8 @@ async function writeChoice(session: MutantSession): Promise<void> {
       if (judgement.outcome === 'broken') return mutant.name;
     }
     return null;
-  });
+  };
+  const names = await Promise.all(clientCases.map(breaking));
   const inBrowser = new Set(browserMutants.flatMap(({ caughtBy }) => caughtBy));
   for (const [index, { id }] of clientCases.entries()) {
     const name = names[index] ?? null;

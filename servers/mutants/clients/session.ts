@@ -1,6 +1,7 @@
 import type { Client } from '../../../harness/clients/client.ts';
-import { type CaseRun, runCase } from '../../../harness/run/client-session.ts';
+import { admissionFor } from '../../../harness/run/admission-for.ts';
 import { watchLateness } from '../../../harness/run/lateness.ts';
+import { type CaseRun, runCase } from '../../../harness/run/run-case.ts';
 import type { ClientCase } from '../../../suites/client/case.ts';
 import { SITE } from '../../reference/play.ts';
 import { startReferenceServer } from '../../reference/server.ts';
@@ -9,7 +10,7 @@ import type { Mutant } from './mutant.ts';
 
 /** The reference server, and the clients for each mutant that is asked for. */
 export interface MutantSession {
-  /** Plays a case to the mutant, or to the client without fault where there is none. Never rejects. */
+  /** Plays a case, when there is room, to the mutant, or to the client without fault where there is none. Never rejects. */
   run(clientCase: ClientCase, mutant: Mutant | null): Promise<CaseRun>;
   close(): Promise<void>;
 }
@@ -19,6 +20,7 @@ export async function openMutantSession(): Promise<MutantSession> {
   const server = await startReferenceServer();
   const page = `http://page.${SITE}:${server.port}`;
   const lateness = watchLateness();
+  const { circumstancesOf, stop } = admissionFor(lateness, 'longest-wait-first');
   const clients = new Map<string, Client>();
 
   /** Cases about origins are for a page, and the others for a client that knows none. */
@@ -38,9 +40,11 @@ export async function openMutantSession(): Promise<MutantSession> {
   return {
     run(clientCase, mutant) {
       const inPage = clientCase.needs?.includes('cors') ?? false;
-      return runCase(clientCase, clientOf(mutant, inPage), server, lateness);
+      const client = clientOf(mutant, inPage);
+      return runCase(clientCase, client, server, circumstancesOf(client));
     },
     async close() {
+      stop();
       await Promise.all([...clients.values()].map((client) => client.close()));
       await server.close();
       lateness.stop();

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { inParallel } from '../clients/bounded.ts';
+import { inParallel } from '../in-parallel.ts';
 import { judgeMutant } from '../servers/judged.ts';
 import { rightServer } from '../servers/odd/answers.ts';
 import { hostileServers } from './hostile.ts';

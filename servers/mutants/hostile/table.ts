@@ -1,6 +1,6 @@
 import CliTable from 'cli-table3';
 import { verdictSentence } from '../../../reports/verdict-sentence.ts';
-import { inParallel } from '../clients/bounded.ts';
+import { inParallel } from '../in-parallel.ts';
 import { rightServer } from '../servers/odd/answers.ts';
 import { hostileServers } from './hostile.ts';
 import type { HostileServer } from './hostile-server.ts';

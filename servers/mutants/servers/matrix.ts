@@ -1,5 +1,5 @@
 import CliTable from 'cli-table3';
-import { inParallel } from '../clients/bounded.ts';
+import { inParallel } from '../in-parallel.ts';
 import { surprises } from './expected.ts';
 import { judgeMutant } from './judged.ts';
 import { allMutants } from './mutants.ts';

@@ -1,4 +1,4 @@
-import { inParallel } from '../clients/bounded.ts';
+import { inParallel } from '../in-parallel.ts';
 import { judgeMutant, type Said } from './judged.ts';
 import type { ServerMutant } from './mutant.ts';
 

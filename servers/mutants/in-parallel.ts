@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { now } from '../../../harness/clock.ts';
+import { now } from '../../harness/clock.ts';
 
 /** A timer that comes later than this, in ms, tells that the process does not keep up. */
 const LATE = 20;
