@@ -4,6 +4,21 @@ import { comesBack, lastEventIdSent } from './comes-back.ts';
 
 const events = (...ids: (number | string)[]) => ids.map((id) => `id: ${id}\ndata: ${id}\n\n`).join('');
 const first = { body: events(1, 2), cutAt: 500 };
+const data = (...texts: string[]) => texts.map((text) => `data: ${text}\n\n`).join('');
+const ended = (body: string) => ({ body, end: 'ended' as const });
+/** A client that was cut off when it had received `body`, and is told that there is no more. */
+const stopped = (body: string, sent?: string) => ({
+  connections: [
+    { body, cutAt: 500 },
+    {
+      at: 1500,
+      status: 204,
+      body: '',
+      headers: { 'content-type': null },
+      ...(sent !== undefined && { sent }),
+    },
+  ],
+});
 
 judges(comesBack, {
   met: {
@@ -28,6 +43,17 @@ judges(comesBack, {
           { at: 7900, sent: '4', body: null, endedAt: 8000 },
         ],
       },
+    },
+    'the second time it had all, and 204 says so': {
+      ...ended(events(1, 2, 3, 4)),
+      drops: {
+        connections: [
+          first,
+          { at: 1500, sent: '2', body: events(3, 4), cutAt: 1600 },
+          { at: 2600, sent: '4', status: 204, body: '' },
+        ],
+      },
+      says: '1.0 s',
     },
     'a stream without ids, with an odd media type': {
       drops: {
@@ -63,6 +89,38 @@ judges(comesBack, {
         ],
       },
     },
+    '204 to a client that had all of a stream before its end came': {
+      ...ended(events(1, 2)),
+      returned: { lastEventId: '2', status: 204 },
+      drops: stopped(events(1, 2), '2'),
+      says: 'nothing was left',
+    },
+    '204 to a client that had all of a stream without ids': {
+      ...ended(data('a', '[DONE]')),
+      drops: stopped(data('a', '[DONE]')),
+    },
+    '204 to a client that had all, with events behind the last id': {
+      ...ended(events(1, 2) + data('a', 'b')),
+      drops: stopped(events(1, 2) + data('a', 'b'), '2'),
+    },
+    '204 to a client that had all the rest, which has no ids': {
+      ...ended(events(1) + data('a', 'b')),
+      drops: {
+        connections: [
+          { sent: '1', body: data('a', 'b'), cutAt: 500 },
+          { at: 1500, sent: '1', status: 204, body: '' },
+        ],
+      },
+    },
+    '204 to a client that had all of a stream that lasts longer than the main visit': {
+      body: events(1),
+      meanwhile: ended(events(1, 2)),
+      drops: stopped(events(1, 2), '2'),
+    },
+    '410 to a client that had all': {
+      ...ended(events(1, 2)),
+      drops: { connections: [first, { at: 1500, sent: '2', status: 410, body: '' }] },
+    },
     'a client that came back just before it was stopped': {
       drops: { connections: [first, { at: 5900, body: null, endedAt: 6000 }] },
     },
@@ -85,6 +143,43 @@ judges(comesBack, {
         connections: [first, { at: 1500, body: '<html>', headers: { 'content-type': 'text/html' } }],
       },
       says: 'text/html',
+    },
+    '204 while the stream goes on': {
+      body: events(1, 2),
+      drops: stopped(events(1, 2), '2'),
+      says: 'status 204',
+    },
+    '204 to a client that has lost the rest of a stream that ended': {
+      ...ended(events(1, 2, 3)),
+      drops: stopped(events(1, 2), '2'),
+      says: 'status 204',
+    },
+    '204 to a client that has lost what nobody else was there to see': {
+      body: events(1),
+      meanwhile: ended(events(1, 2, 3)),
+      drops: stopped(events(1, 2), '2'),
+    },
+    '204 to a client from which the reset took the last event': {
+      ...ended(events(1, 2)),
+      drops: stopped(events(1, 2), '1'),
+    },
+    '204 to a client that has lost an event behind the last id': {
+      ...ended(events(1, 2) + data('a')),
+      drops: stopped(events(1, 2), '2'),
+    },
+    '204 to a client that has lost the rest of a stream without ids': {
+      ...ended(data('a', 'a', 'a')),
+      drops: stopped(data('a', 'a')),
+    },
+    '204 at the end of a response behind which the stream goes on': {
+      ...ended(events(1, 2)),
+      returned: { lastEventId: '2', body: events(3) },
+      drops: stopped(events(1, 2), '2'),
+    },
+    '500 to a client that had all': {
+      ...ended(events(1, 2)),
+      drops: { connections: [first, { at: 1500, sent: '2', status: 500, body: '' }] },
+      says: 'status 500',
     },
     'at the second return': {
       drops: {

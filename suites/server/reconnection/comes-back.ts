@@ -1,21 +1,27 @@
 import { broken, type Finding, type Judgement, met, notApplicable, noted } from '../../verdict.ts';
 import { dropCheck } from '../check.ts';
-import type { CutConnection } from '../recording.ts';
+import type { CutConnection, Recording } from '../recording.ts';
 import { duration, quote } from '../wording.ts';
-import { idInForce, idSentBy, type Return, returnsOf } from './cut-off.ts';
+import { hadWholeStream, idInForce, idSentBy, type Return, returnsOf } from './cut-off.ts';
 
 /** A server has this long to answer again, in ms, besides three times what its first answer took. */
 const LONG_ENOUGH_MS = 2000;
+
+/** With them a server says that there is no more of a stream, or that it is gone; the first is the spec's own. */
+const OVER: readonly number[] = [204, 404, 410];
 
 export const comesBack = dropCheck({
   id: 'server.reconnection.comes-back',
   requirement: 'server.status.temporary-errors-retriable',
   title: 'gives a client whose connection was reset a stream again',
-  judge(drops) {
-    const returns = returnsOf(drops);
-    if (returns.length === 0) return notApplicable(`no connection was cut: ${drops.stopped}`);
+  judge(drops, recording) {
+    const all = returnsOf(drops);
+    if (all.length === 0) return notApplicable(`no connection was cut: ${drops.stopped}`);
+    const returns = all.filter((each) => !isToldOfTheEnd(each, recording));
     const [first] = returns;
-    if (first?.back === undefined) {
+    if (first === undefined)
+      return notApplicable('nothing was left of the stream when its connection was reset');
+    if (first.back === undefined) {
       return noted(`${drops.client} did not come back while it was followed: ${drops.stopped}`);
     }
     const { request, received } = first.cut;
@@ -30,6 +36,12 @@ export const comesBack = dropCheck({
     return met(returns.flatMap(tellWait).join(', '));
   },
 });
+
+/** Whether a client that had all of the stream is stopped rightly: there is nothing to give it again. */
+function isToldOfTheEnd(each: Return, recording: Recording): boolean {
+  const status = each.back?.received?.status;
+  return status !== undefined && OVER.includes(status) && hadWholeStream(each, recording);
+}
 
 /** What is to say of a client's return; `null` when it got its stream. */
 function judgeAnswer({ received, request, endedAt }: CutConnection): Judgement | null {

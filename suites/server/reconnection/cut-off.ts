@@ -1,6 +1,7 @@
+import type { Reading } from '../../../harness/sse/event-stream.ts';
 import { knownIds } from '../last-event-id/known-ids.ts';
 import { longEnoughAfter, type Resumption, resumptionAfter } from '../last-event-id/resumption.ts';
-import { obtain } from '../obtain.ts';
+import { obtain, visitArtifact } from '../obtain.ts';
 import { readingOf } from '../reading.ts';
 import type { ClientDrops, CutConnection, Recording } from '../recording.ts';
 
@@ -33,6 +34,40 @@ export function idSentBy({ request }: CutConnection): string | null {
 export function idInForce({ cut, idBefore }: Return): string {
   const { lastEventId } = readingOf(cut.received?.chunks ?? []);
   return lastEventId === '' ? idBefore : lastEventId;
+}
+
+/**
+ * Whether a client had lost nothing when its connection was cut: the id with which it came back, and the events that
+ * it had behind that, are those with which the server ended the stream for somebody whom nobody cut off.
+ */
+export function hadWholeStream(each: Return, recording: Recording): boolean {
+  const sent = (each.back && idSentBy(each.back)) ?? '';
+  // An id that came and is not named was taken by the reset, and its event with it.
+  if (sent !== idInForce(each) || goesOn(recording)) return false;
+  const own = readingOf(each.cut.received?.chunks ?? []);
+  const cameBefore = own.lastEventId === sent ? 0 : 1;
+  return endedStreams(recording).some(
+    (whole) => whole.lastEventId === sent && cameBefore + eventsOfLastId(own) >= eventsOfLastId(whole),
+  );
+}
+
+/** What they hold who were not cut off and saw the server end the stream. */
+function endedStreams({ main, meanwhile }: Recording): Reading[] {
+  return [main, meanwhile].flatMap((visit) => {
+    const stream = visit && visitArtifact(visit).stream;
+    return stream?.end?.by === 'server' ? [stream.reading] : [];
+  });
+}
+
+/** Whether who has seen the end of the stream comes back to more of it. */
+function goesOn(recording: Recording): boolean {
+  const returned = obtain('returned', recording);
+  return 'artifact' in returned && (returned.artifact.stream?.reading.events.length ?? 0) > 0;
+}
+
+/** How many events the last id stands for: those without an id inherit it. All of them where there is none. */
+function eventsOfLastId({ events, lastEventId }: Reading): number {
+  return events.length - 1 - events.findLastIndex((event) => event.lastEventId !== lastEventId);
 }
 
 /** Where the stream took up for a client that came back; a text: why that cannot be seen. */
