@@ -33,6 +33,21 @@ export const reconnectionFaults: readonly ServerMutant[] = [
     },
   ),
   faulty(
+    'over-for-who-returns',
+    'ends, and answers 204 to all who come back with an id, whether they have seen the end or not',
+    {
+      'server.reconnection.comes-back': 'warn',
+      'server.last-event-id.resumes-after-id': 'warn',
+    },
+    {
+      live: false,
+      intervalMs: 80,
+      last: 20,
+      answer: (visit) =>
+        visit.lastEventId ? visit.refuse(204, { 'Cache-Control': 'no-store' }) : visit.right(),
+    },
+  ),
+  faulty(
     'history-of-ten',
     'remembers ten events, which is too few for who is away for a moment',
     { 'server.reconnection.resumes-after-drop': 'warn' },

@@ -102,12 +102,18 @@ export const oddAnswers: readonly ServerMutant[] = [
         { length: 9 - (from <= 8 ? from : 1) },
         (_, n) => (from <= 8 ? from : 1) + n,
       );
-      const body = Buffer.from(numbers.map((number) => right.frame(right.event(number), false)).join(''));
+      const events = numbers.map((number) => right.frame(right.event(number), false));
+      const body = Buffer.from(right.opening + events.join(''));
       const fields = { ...right.fields, ...right.fieldsFor(request), 'Content-Length': String(body.length) };
       visit.response.writeHead(200, fields as Record<string, string>).end(body);
     },
   }),
   odd('finite', 'ends, and answers 204 to who has seen it all', finite),
+  odd('ends-later', 'ends a while after its last event, and answers 204 to who has seen that', {
+    ...finite,
+    last: 2,
+    finish: (outgoing) => void setTimeout(() => outgoing.end(), 300),
+  }),
   odd('finite-without-ids', 'ends with a mark, and has no ids by which to know who has seen it', {
     ...finite,
     frame: ({ data, number }) => `data: ${number === 8 ? '[DONE]' : data.split('\n')[0]}\n\n`,
