@@ -87,8 +87,10 @@ export type Observation =
 
 export type EventObservation = Extract<Observation, { kind: 'event' }>;
 
-/** The harness, and what else runs in its process, was this late at this time; both in ms. */
+/** Somebody was this late at this time; both in ms. */
 export interface Lateness {
+  /** The client, where it lives elsewhere; else the harness, and what else runs in its process. */
+  readonly who?: 'client';
   readonly at: number;
   readonly ms: number;
 }

@@ -35,7 +35,8 @@ export function watchLateness(): LatenessWatch {
 }
 
 /**
- * Watches somebody who is asked for a turn again and again, such as a browser: it is as late as its answers are.
+ * Watches a client that lives elsewhere, such as in a browser, and is asked for a turn again and again: it is as late as
+ * its answers are.
  * @param turn resolves when the turn has come; the watch is over when it rejects.
  */
 export function watchTurns(turn: () => Promise<void>): LatenessWatch {
@@ -48,7 +49,7 @@ export function watchTurns(turn: () => Promise<void>): LatenessWatch {
       await turn();
       const at = now();
       const ms = at - asked - NEGLIGIBLE_TURN_MS;
-      if (ms > NEGLIGIBLE_MS) keep(seen, { at, ms });
+      if (ms > NEGLIGIBLE_MS) keep(seen, { who: 'client', at, ms });
       await delay(INTERVAL_MS, undefined, { signal, ref: false });
     }
   };

@@ -16,10 +16,11 @@ export function gapBefore(
 }
 
 /**
- * Turns of the event loop from the end of a wait to the request that the server sees: the timer, the connection at
- * either side, the request at either side. On a busy machine each of them is late.
+ * Turns from the end of a wait to the request that the server sees, each of which a busy machine makes late. In our
+ * process they are the timer, the connection at either side, the request at either side; of a client elsewhere the timer
+ * and the request, as to be asked for a turn and to answer is a way there and back.
  */
-const TURNS_OF_A_REQUEST = 5;
+const TURNS_OF_A_REQUEST = { harness: 5, client: 2 } as const;
 
 /**
  * How late machine and link can have made request `to`, in ms: the machine by that many of the longest times that it
@@ -28,7 +29,12 @@ const TURNS_OF_A_REQUEST = 5;
 export function lateBefore(to: number, { exchanges, lateness = [], roundTripMs = 0 }: Transcript): number {
   const from = exchanges[to - 1]?.end?.at ?? 0;
   const until = exchanges[to]?.request.at ?? 0;
-  const turns = lateness.filter(({ at, ms }) => at > from && at - ms < until).map(({ ms }) => ms);
-  const longest = turns.sort((a, b) => b - a).slice(0, TURNS_OF_A_REQUEST);
+  const meanwhile = lateness.filter(({ at, ms }) => at > from && at - ms < until);
+  const longest = (['harness', 'client'] as const).flatMap((party) =>
+    meanwhile
+      .flatMap(({ who = 'harness', ms }) => (who === party ? ms : []))
+      .sort((a, b) => b - a)
+      .slice(0, TURNS_OF_A_REQUEST[party]),
+  );
   return longest.reduce((sum, ms) => sum + ms, roundTripMs);
 }

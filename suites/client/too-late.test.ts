@@ -12,6 +12,8 @@ const drops = (...gaps: readonly number[]) =>
   });
 const turns = (at: number, ...lost: readonly number[]): readonly Lateness[] =>
   lost.map((ms, index) => ({ at: at + index, ms }));
+const ofClient = (at: number, ...lost: readonly number[]): readonly Lateness[] =>
+  turns(at, ...lost).map((one) => ({ ...one, who: 'client' as const }));
 
 const waits = { expect: [events(), gap(0, 1).atLeast(1200)] };
 const waitsLess = { expect: [gap(1, 2).shorterThan(gap(0, 1), { byMs: 900 })] };
@@ -20,6 +22,14 @@ it.each<[string, readonly number[], readonly Lateness[], boolean]>([
   ['a calm machine', [1210], [], false],
   ['a machine that is a little late', [1300], turns(1200, 50, 40), false],
   ['one that made a request come as late as a wait would have', [1210], turns(600, 300, 300, 300, 290), true],
+  ['a browser that is slow all the time', [1210], ofClient(300, ...Array<number>(30).fill(150)), false],
+  ['a browser that stood still', [1210], ofClient(600, 500, 450), true],
+  [
+    'a browser and a process that were late',
+    [1210],
+    [...ofClient(600, 300, 300), ...turns(700, 300, 100)],
+    true,
+  ],
   ['one that was late before', [2000, 1210], turns(600, 500, 500), false],
   ['a request that comes too soon, which is certain', [600], turns(100, 600), false],
   ['a request that never comes', [], turns(100, 600), false],
