@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readResults } from './read-results.ts';
-import { type ReportSettings, writeReports } from './report.ts';
+import { type ReportSettings, ReportsNotWritten, writeReports } from './report.ts';
 import { resultOf, resultsOf } from './testing/sample-results.ts';
 
 const RESULTS = resultsOf({ results: [resultOf()] });
@@ -70,9 +70,30 @@ describe('writeReports', () => {
     },
   );
 
-  it('leaves no half-written file behind when it fails', async () => {
-    await mkdir(join(folder, 'results.json', 'in-the-way'), { recursive: true });
-    await expect(writeReports(RESULTS, folder)).rejects.toThrow(/results\.json cannot be written: [^\n]+$/);
-    expect(await readdir(folder)).toEqual(['results.json']);
+  it('writes what can be written, leaves no half of the rest, and says which is which', async () => {
+    await mkdir(join(folder, 'report.html', 'in-the-way'), { recursive: true });
+    const failed = await writeReports(RESULTS, folder, QUIET).catch((error: unknown) => error);
+    if (!(failed instanceof ReportsNotWritten)) throw failed;
+    expect(failed.message).toMatch(/report\.html cannot be written: [^\n]+$/);
+    expect(failed.missing).toEqual([join(folder, 'report.html')]);
+    expect(Object.keys(failed.written)).toEqual(['results', 'junit', 'badgeJson', 'badgeSvg']);
+    expect((await readdir(folder)).sort()).toEqual(FILES);
+  });
+
+  it('names all that are missing', async () => {
+    for (const name of ['results.json', 'report.html', 'junit.xml'])
+      await mkdir(join(folder, name, 'in-the-way'), { recursive: true });
+    await expect(writeReports(RESULTS, folder, QUIET)).rejects.toThrow(
+      /results\.json cannot be written: .*\. Nor can report\.html and junit\.xml$/,
+    );
+  });
+
+  it('says so when it is the job summary alone', async () => {
+    const github = { env: { GITHUB_STEP_SUMMARY: folder }, print: () => {} };
+    const failed = await writeReports(RESULTS, folder, { github }).catch((error: unknown) => error);
+    expect(failed).toMatchObject({
+      message: `the job summary ${folder} cannot be written: it is a directory`,
+      missing: [],
+    });
   });
 });

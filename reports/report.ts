@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { renderBadgeJson, renderBadgeSvg } from './badge.ts';
 import { renderHtml } from './html/html.tsx';
 import { renderJUnit } from './junit.ts';
-import { messageOf } from './report-error.ts';
 import type { Results } from './results.ts';
 import { type GithubJob, tellGithub } from './tell-github.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Where the reports stand, as paths. */
 export interface WrittenReports {
@@ -24,12 +23,27 @@ export interface ReportSettings {
   readonly github?: GithubJob | null;
 }
 
+/** Not all reports could be written: the message says which not, and why, in a line for people. */
+export class ReportsNotWritten extends Error {
+  override readonly name = 'ReportsNotWritten';
+  /** Those that could. */
+  readonly written: Partial<WrittenReports>;
+  /** Paths of those that could not; none when it is the job summary alone. */
+  readonly missing: readonly string[];
+
+  constructor(message: string, written: Partial<WrittenReports>, missing: readonly string[]) {
+    super(message);
+    this.written = written;
+    this.missing = missing;
+  }
+}
+
 /**
  * Writes `results.json`, `report.html`, `junit.xml`, `badge.json` and `badge.svg` into a directory, which is made
  * when it is missing; in a job of GitHub Actions, annotates and adds to the job summary. A reader never sees half a
- * file: each is written under another name and then renamed. `results.json` comes first, so that it is there even if
- * the rest cannot be written.
- * @throws Error with one sentence that names the path that could not be written.
+ * file. `results.json`, of which the others can be made again, comes first, and each is tried whatever became of those
+ * before it: on a disk with little room the smaller ones may still fit.
+ * @throws ReportsNotWritten when any of it could not be written.
  */
 export async function writeReports(
   results: Results,
@@ -43,60 +57,72 @@ export async function writeReports(
     badgeJson: join(directory, 'badge.json'),
     badgeSvg: join(directory, 'badge.svg'),
   };
-  await writeWhole(paths.results, `${JSON.stringify(results)}\n`);
-  await writeWhole(paths.html, renderHtml(results));
-  await writeWhole(paths.junit, renderJUnit(results, { strict }));
-  await writeWhole(paths.badgeJson, renderBadgeJson(results));
-  await writeWhole(paths.badgeSvg, renderBadgeSvg(results));
-  if (github !== null) await tellGithub(results, github);
+  const written: Partial<Record<keyof WrittenReports, string>> = {};
+  const missing: Missing[] = [];
+  const attempt = async (report: keyof WrittenReports, render: () => string) => {
+    const path = paths[report];
+    try {
+      await writeWhole(path, made(path, render));
+      written[report] = path;
+    } catch (error) {
+      missing.push({ path, why: reasonOf(error) });
+    }
+  };
+  await attempt('results', () => `${JSON.stringify(results)}\n`);
+  await attempt('html', () => renderHtml(results));
+  await attempt('junit', () => renderJUnit(results, { strict }));
+  await attempt('badgeJson', () => renderBadgeJson(results));
+  await attempt('badgeSvg', () => renderBadgeSvg(results));
+  const why = [...(await whatIsMissing(missing))];
+  if (github !== null) await tellGithub(results, github).catch((error) => why.push(reasonOf(error)));
+  if (why.length > 0) {
+    const unwritten = missing.map(({ path }) => path);
+    throw new ReportsNotWritten(why.join('. '), written, unwritten);
+  }
   return paths;
 }
 
-const OWN_JOB: GithubJob = { env: process.env, print: (text) => void process.stdout.write(text) };
-
-/**
- * Writes a file whose folder need not be there yet, all at once.
- * @throws Error with one sentence that names the path.
- */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  const partial = `${path}.${randomUUID()}.partial`;
+function made(path: string, render: () => string): string {
   try {
-    await makeDirectory(dirname(path));
-    await writeFile(partial, text, { flag: 'wx' });
-    await rename(partial, path);
+    return render();
   } catch (error) {
-    await rm(partial, { force: true }).catch(() => {});
-    throw new Error(`${path} cannot be written: ${messageOf(error)}`);
+    throw new Error(`${path} cannot be made: ${reasonOf(error)}`);
   }
 }
 
-/**
- * Makes the directory and those above it that are missing. `mkdir` with `recursive` does so too, but never
- * returns where a directory that exists refuses new ones with ENOENT, as those of /proc do.
- */
-async function makeDirectory(path: string): Promise<void> {
-  try {
-    await makeOne(path);
-  } catch (error) {
-    const parentIsMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (!parentIsMissing || dirname(path) === path) throw error;
-    await makeDirectory(dirname(path));
-    await makeOne(path);
-  }
+interface Missing {
+  readonly path: string;
+  readonly why: string;
 }
 
-/** Reports that are written at the same time make the folders that they share at the same time. */
-async function makeOne(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    if (!(await isDirectory(path))) throw error;
-  }
+/** In sentences: of the first why, the others by their names, and what is there in their places. */
+async function whatIsMissing(missing: readonly Missing[]): Promise<readonly string[]> {
+  const [first, ...others] = missing;
+  if (first === undefined) return [];
+  const nor = others.length === 0 ? [] : [`Nor can ${listed(others)}`];
+  const earlier: Missing[] = [];
+  for (const one of missing) if (await isFile(one.path)) earlier.push(one);
+  return [
+    first.why,
+    ...nor,
+    ...(earlier.length === 0 ? [] : [`What is there as ${listed(earlier)} comes from an earlier run`]),
+  ];
 }
 
-async function isDirectory(path: string): Promise<boolean> {
+function listed(missing: readonly Missing[]): string {
+  const names = missing.map(({ path }) => basename(path));
+  return new Intl.ListFormat('en').format(names);
+}
+
+function isFile(path: string): Promise<boolean> {
   return stat(path).then(
-    (found) => found.isDirectory(),
+    (found) => found.isFile(),
     () => false,
   );
 }
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+const OWN_JOB: GithubJob = { env: process.env, print: (text) => void process.stdout.write(text) };

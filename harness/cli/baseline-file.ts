@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { stringify } from 'yaml';
+import { writeWhole } from '../../reports/write-whole.ts';
 import { type BaselineEntry, parseBaselineEntries } from '../run/baseline.ts';
 import type { BaselineFile } from '../run/stale-entries.ts';
 import { UsageError } from './usage-error.ts';
@@ -27,7 +29,11 @@ export function readBaseline(file: string, mayBeMissing: boolean): BaselineFile 
   }
 }
 
-/** @throws Error when the file cannot be written. */
-export function writeBaseline(file: string, entries: readonly BaselineEntry[]): void {
-  writeFileSync(file, entries.length === 0 ? HEAD : `${HEAD}\n${stringify(entries, { lineWidth: 110 })}`);
+/**
+ * Writes it all at once: reasons that people wrote into it are not lost where that fails.
+ * @throws Error with one sentence when the file cannot be written; it is as it was then.
+ */
+export async function writeBaseline(file: string, entries: readonly BaselineEntry[]): Promise<void> {
+  const path = await realpath(file).catch(() => file);
+  await writeWhole(path, entries.length === 0 ? HEAD : `${HEAD}\n${stringify(entries, { lineWidth: 110 })}`);
 }

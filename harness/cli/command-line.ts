@@ -125,6 +125,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
       const { out, strict } = reportOptions(flags);
       const merged = await mergeResults({ paths, out, strict }, screen());
       print(merged.text);
+      for (const trouble of merged.troubles) complain(trouble);
       exitCode = merged.exitCode;
     });
   for (const command of [server, client, demo, merge]) addReportOptions(command);

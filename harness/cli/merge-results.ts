@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { readResults } from '../../reports/read-results.ts';
-import { writeReports } from '../../reports/report.ts';
 import { messageOf } from '../../reports/report-error.ts';
 import { exitCodeOf } from '../../reports/summary.ts';
 import type { Screen } from '../../reports/terminal/screen.ts';
@@ -12,6 +11,7 @@ import { catalogue } from './commands/catalogue.ts';
 import { type Overview, overviewOf, renderOverview } from './overview.ts';
 import { folderOf } from './run-and-report.ts';
 import { UsageError } from './usage-error.ts';
+import { writeOrTell } from './write-or-tell.ts';
 
 export interface MergeOptions {
   /** Of `results.json` files, and of folders that hold some, at any depth. */
@@ -26,6 +26,8 @@ export interface Merged {
   readonly exitCode: ExitCode;
   /** What there is to say of it; ends with a newline. */
   readonly text: string;
+  /** What was to be written and is not, each time with the reason and what to do. */
+  readonly troubles: readonly string[];
 }
 
 /**
@@ -42,21 +44,27 @@ export async function mergeResults({ paths, out, strict }: MergeOptions, screen:
     );
     const [only] = merged;
     if (only !== undefined && merged.length === 1) {
-      const { html } = await writeReports(only, resolve(out), { strict });
-      const text = renderTerminal(only, { ...screen, report: relative(process.cwd(), html) });
-      return { exitCode: exitCodeOf(only, { strict }), text };
+      const { html, trouble } = await writeOrTell(only, resolve(out), strict);
+      const report = html === null ? {} : { report: relative(process.cwd(), html) };
+      const text = renderTerminal(only, { ...screen, ...report });
+      const exitCode = trouble === null ? exitCodeOf(only, { strict }) : 3;
+      return { exitCode, text, troubles: trouble === null ? [] : [trouble] };
     }
     const overviews: Overview[] = [];
+    const troubles: string[] = [];
     for (const results of merged) {
       const { name } = results.subject;
-      const { html } = await writeReports(results, join(resolve(out), folderOf(name)), { strict });
-      const exitCode = exitCodeOf(results, { strict });
-      overviews.push(overviewOf(name, results, { exitCode, report: relative(process.cwd(), html) }));
+      const { html, trouble } = await writeOrTell(results, join(resolve(out), folderOf(name)), strict);
+      if (trouble !== null) troubles.push(trouble);
+      const exitCode = trouble === null ? exitCodeOf(results, { strict }) : 3;
+      const report = html === null ? null : relative(process.cwd(), html);
+      overviews.push(overviewOf(name, results, { exitCode, report }));
     }
     const codes = overviews.map(({ exitCode }) => exitCode);
     return {
       exitCode: codes.includes(1) ? 1 : codes.includes(3) ? 3 : 0,
       text: renderOverview(overviews, screen),
+      troubles,
     };
   } catch (error) {
     throw new UsageError(messageOf(error));

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import type { Results } from '../../reports/results.ts';
 import { exitCodeOf } from '../../reports/summary.ts';
@@ -18,6 +19,7 @@ import { isWatched, ProgressLine } from './progress-line.ts';
 import { redactResults } from './redact-results.ts';
 import type { Redactor } from './redactor.ts';
 import { RunProgress, type RunProgressOptions } from './run-progress.ts';
+import { writeOrTell } from './write-or-tell.ts';
 
 export interface ReportOptions {
   /** Folder for the reports, from the current one. */
@@ -81,17 +83,22 @@ export async function runAndReport(
     if (only !== undefined && jobs.length === 1) {
       const done = await runJob(only, baselines, opened, resolve(out), { ...options, progress });
       const { renderTerminal } = await import('../../reports/terminal/terminal.ts');
-      const { results, html, notes } = done;
+      const { results, html, notes, troubles } = done;
       const report = html === null ? {} : { report: relative(process.cwd(), html) };
       progress.close();
       print(renderTerminal(results, { ...screen(), ...report, notes }));
+      for (const trouble of troubles) complain(hidden(trouble, [only]));
       return codeOf(done, options);
     }
     const overviews = await inTurns(jobs, async (job): Promise<Overview> => {
       try {
         const folder = join(resolve(out), folderOf(job.name));
         const done = await runJob(job, baselines, opened, folder, { ...options, progress });
-        const { results, html, notes } = done;
+        const { results, html, notes, troubles } = done;
+        // At once: where others are still to come, there is time to mend it for them.
+        progress.interrupt(() => {
+          for (const trouble of troubles) complain(hidden(trouble, [job]));
+        });
         return overviewOf(job.name, results, {
           exitCode: codeOf(done, options),
           report: html === null ? null : relative(process.cwd(), html),
@@ -117,8 +124,10 @@ export async function runAndReport(
 
 interface Done {
   readonly results: Results;
-  /** Path of the report; `null` when it could not be written, which has been told. */
+  /** Path of the report; `null` when it could not be written. */
   readonly html: string | null;
+  /** What was to be written and is not, each time with the reason and what to do. */
+  readonly troubles: readonly string[];
   /** What else there is to say: about a baseline that was written. */
   readonly notes: readonly string[];
 }
@@ -146,23 +155,27 @@ async function runJob(
   const shown = redactor === null ? ran : redactResults(ran, redactor);
   let results = checkBaselines(shown, builtIn, caseIds);
   const notes: string[] = [];
+  const troubles: string[] = [];
   const file = baseline === null ? undefined : baselines.get(baseline);
   if (baseline !== null && file !== undefined) {
     let { entries } = file;
     if (updateBaseline) {
       const { writeBaseline } = await import('./baseline-file.ts');
-      entries = updatedEntries(results, file, caseIds);
-      writeBaseline(baseline, entries);
-      notes.push(
-        `${file.path} is written: ${entries.length === 1 ? '1 entry' : `${entries.length} entries`}`,
-      );
+      const updated = updatedEntries(results, file, caseIds);
+      try {
+        await writeBaseline(baseline, updated);
+        entries = updated;
+        notes.push(
+          `${file.path} is written: ${entries.length === 1 ? '1 entry' : `${entries.length} entries`}`,
+        );
+      } catch (error) {
+        troubles.push(`${messageOf(error)}\nThe baseline is as it was. Mend that, and run again.`);
+      }
     }
     results = applyBaseline(results, { ...file, entries }, caseIds);
   }
-  const html = await written(results, folder, strict, (message) =>
-    progress.interrupt(() => complain(redactor?.text(message) ?? message)),
-  );
-  return { results, html, notes };
+  const { html, trouble } = await writeOrTell(results, folder, strict);
+  return { results, html, notes, troubles: [...troubles, ...(trouble === null ? [] : [trouble])] };
 }
 
 /** By their paths. What reads them is loaded only where there is one. */
@@ -176,28 +189,12 @@ async function readBaselines(
   return new Map(paths.map((path) => [path, readBaseline(path, mayBeMissing)]));
 }
 
-/** A run that nobody can read about is lost: what came out is told all the same, and why it is not in any file. */
-async function written(
-  results: Results,
-  folder: string,
-  strict: boolean,
-  failed: (why: string) => void,
-): Promise<string | null> {
-  const { writeReports } = await import('../../reports/report.ts');
-  try {
-    return (await writeReports(results, folder, { strict })).html;
-  } catch (error) {
-    failed(messageOf(error));
-    return null;
-  }
-}
-
-/** What was to be reported and is not makes the run one that failed by our own fault. */
+/** What was to be written and is not makes the run one that failed by our own fault. */
 function codeOf(
-  { results, html }: Pick<Done, 'results' | 'html'>,
+  { results, troubles }: Pick<Done, 'results' | 'troubles'>,
   { strict }: Pick<ReportOptions, 'strict'>,
 ): ExitCode {
-  return html === null ? 3 : exitCodeOf(results, { strict });
+  return troubles.length > 0 ? 3 : exitCodeOf(results, { strict });
 }
 
 /** Does all, a few at a time; in the order of the items. */
@@ -221,10 +218,15 @@ export function folderOf(name: string): string {
   return name.replace(/[^\w.-]+/g, '-').replace(/^[.-]+|-+$/g, '') || 'target';
 }
 
+const NO_ROOM = /^(?:ENOSPC|EDQUOT|EROFS)\b/;
+
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const noBrowser = [BrowserNotFound, BrowserNotStarted, BrowserNotReached].some(
     (kind) => error instanceof kind,
   );
+  // Of our own files it is said which; the others are vitest's.
+  if (NO_ROOM.test(error.message))
+    return `temporary files cannot be written: ${error.message}\nMake room in ${tmpdir()}, or name another folder in TMPDIR.`;
   return noBrowser ? `${error.message}\nOr leave Chrome out: --client eventsource,fetch` : error.message;
 }

@@ -3,7 +3,8 @@ import { renderComparison } from '../../reports/compare/compare.tsx';
 import type { ComparedRun } from '../../reports/compare/comparison.ts';
 import type { LeftOut } from '../../reports/compare/left-out.tsx';
 import { relativeUrl } from '../../reports/compare/saved-run.ts';
-import { writeReports, writeWhole } from '../../reports/report.ts';
+import { writeReports } from '../../reports/report.ts';
+import { writeWhole } from '../../reports/write-whole.ts';
 
 /**
  * Writes the reports of each run into a folder of its own below this one, and their comparison beside it, as
