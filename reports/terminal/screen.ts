@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { withoutCommands } from '../github.ts';
+import { messageOf } from '../report-error.ts';
 import { shown } from '../shown.ts';
 
 /** What is written is laid out for. */
@@ -41,11 +42,24 @@ export function print(text: string, output: Output = process.stdout, env: Enviro
   output.write(env['GITHUB_ACTIONS'] === 'true' && text !== '' ? withoutCommands(text, randomUUID()) : text);
 }
 
-/** A reader such as `head` leaves when it has seen enough. */
+let isSurviving = false;
+
+/**
+ * A reader such as `head` leaves when it has seen enough. What a full disk does not take is lost to the user, who must
+ * not be told by the exit code that all is well; where even standard error takes nothing, nobody can be told.
+ */
 function surviveReaders(): void {
-  if (process.stdout.listenerCount('error') > 0) return;
+  if (isSurviving) return;
+  isSurviving = true;
+  process.stderr.on('error', () => {});
+  let isTold = false;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE' || isTold) return;
+    isTold = true;
+    process.once('exit', () => {
+      process.exitCode = 3;
+    });
+    complain(`what is printed cannot be written: ${messageOf(error)}`);
   });
 }
 
