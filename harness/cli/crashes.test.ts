@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bench, COMMAND, openBench } from './testing/command.ts';
 
@@ -29,10 +30,18 @@ async function descendant(root: number, matching: RegExp): Promise<number | null
   return null;
 }
 
-/** Runs the command, and ends one of its processes by force as soon as `when` says so. */
-async function runAndKill(args: readonly string[], matching: RegExp, when: () => boolean) {
+/**
+ * Runs the command, and ends one of its processes by force, or as another signal makes it end, as soon as `when` says
+ * so.
+ */
+async function runAndKill(
+  args: readonly string[],
+  matching: RegExp,
+  when: () => boolean,
+  { signal = 'SIGKILL', env = {} }: { signal?: NodeJS.Signals; env?: NodeJS.ProcessEnv } = {},
+) {
   const child = spawn(process.execPath, [COMMAND, ...args], {
-    env: { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '' },
+    env: { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '', ...env },
   });
   const { pid = 0 } = child;
   const ended = Promise.all([
@@ -43,9 +52,20 @@ async function runAndKill(args: readonly string[], matching: RegExp, when: () =>
   while (!when() && child.exitCode === null) await delay(LOOK_EVERY_MS);
   const victim = await descendant(pid, matching);
   if (victim === null) throw new Error(`no process of the run matches ${matching}`);
-  process.kill(victim, 'SIGKILL');
+  process.kill(victim, signal);
   const [stdout, stderr, code] = await ended;
   return { stdout, stderr, code };
+}
+
+/** With it, processes have little memory, and what plays the cases takes all of it at SIGUSR2. */
+async function greedy(): Promise<NodeJS.ProcessEnv> {
+  const program = bench.path('greedy.mjs');
+  await writeFile(
+    program,
+    `const eat = () => { for (const kept = [];;) kept.push(new Array(1000).fill(kept.length + 0.5)); };
+    if (process.argv[1]?.includes('forks')) process.on('SIGUSR2', eat);`,
+  );
+  return { NODE_OPTIONS: `--max-old-space-size=200 --import=${pathToFileURL(program).href}` };
 }
 
 /** A stream that goes on, and how many there were. */
@@ -87,22 +107,27 @@ describe.runIf(process.platform === 'linux')('a run', { timeout: TIMEOUT_MS }, (
     expect(code).toBe(3);
   });
 
-  it('whose own process is killed while it judges clients keeps what it has, and exits 3', async () => {
-    let asked = 0;
-    // A service on which every case waits: what is judged by then needs none.
-    const service = await bench.answering((request, response) => {
-      if (request.method === 'GET') response.end('{"name":"slow","capabilities":[]}');
-      else asked += 1;
-    });
-    const args = ['client', '--service', service, '--area', 'parsing', '--out', bench.path('clients')];
-    const { code } = await runAndKill(args, /forks\.js/, () => asked > 0);
-    const { results, summary } = await bench.results('clients');
-    expect(summary.error).toBeGreaterThan(20);
-    expect(results.find(({ verdict }) => verdict === 'error')?.message).toContain(
-      'the process that ran the suite was ended',
-    );
-    expect(code).toBe(3);
-  });
+  it.each(['is killed', 'runs out of memory'])(
+    'whose own process %s while it judges clients keeps what it has, and exits 3',
+    async (how) => {
+      let asked = 0;
+      // A service on which every case waits: what is judged by then needs none.
+      const service = await bench.answering((request, response) => {
+        if (request.method === 'GET') response.end('{"name":"slow","capabilities":[]}');
+        else asked += 1;
+      });
+      const args = ['client', '--service', service, '--area', 'parsing', '--out', bench.path(how)];
+      const means = how === 'is killed' ? {} : { signal: 'SIGUSR2' as const, env: await greedy() };
+      const { code, stdout } = await runAndKill(args, /forks\.js/, () => asked > 0, means);
+      const { results, summary } = await bench.results(how);
+      expect(summary.error).toBeGreaterThan(20);
+      expect(summary.fail).toBe(0);
+      const why = 'the process that ran the suite was ended, by force or for want of memory';
+      expect(results.find(({ verdict }) => verdict === 'error')?.message).toContain(why);
+      expect(stdout.replace(/\s+/g, ' ')).toContain(why);
+      expect(code).toBe(3);
+    },
+  );
 });
 
 describe('reports that cannot be written', { timeout: TIMEOUT_MS }, () => {

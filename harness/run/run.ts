@@ -7,6 +7,7 @@ import { type FinishedRun, ResultsReporter } from '../vitest/results-reporter.ts
 import { type Progress, progressOfPlays } from './progress.ts';
 import { RunFailed } from './run-failed.ts';
 import { packageRoot } from './tool.ts';
+import { unlessForsaken } from './unless-forsaken.ts';
 
 /**
  * Plays the client cases to the plan's clients, through vitest and quietly.
@@ -62,10 +63,12 @@ export async function runThroughVitest(
     },
     { cacheDir: join(packageRoot(), 'node_modules', '.cache') },
   );
+  // Vitest waits for ever for a process of its own that is ended while it starts, and so it does when it closes.
+  const forsaken = new RunFailed(ENDED_EARLY, false);
   try {
-    await vitest.start();
+    await unlessForsaken(vitest.start(), forsaken);
   } finally {
-    await vitest.close();
+    await unlessForsaken(vitest.close(), forsaken);
     // Vitest counts failed tests as its own failure; what a run ends with is for its caller to say.
     process.exitCode = 0;
   }
@@ -103,11 +106,13 @@ interface Problem {
   readonly message: string;
 }
 
+const ENDED_EARLY =
+  'the process that ran the suite was ended, by force or for want of memory, before there was any result: ' +
+  'choose fewer cases with --area, or give it more memory: NODE_OPTIONS=--max-old-space-size=4096';
+
 /** What vitest says when the process that it started is gone, in our words. */
 function reasonOf({ message }: Problem): string {
-  return /worker exited unexpectedly|worker forks emitted error/i.test(message)
-    ? 'the process that ran the suite was ended, by force or for want of memory, before there was any result'
-    : message;
+  return /worker exited unexpectedly|worker forks emitted error/i.test(message) ? ENDED_EARLY : message;
 }
 
 function problemsOf(modules: readonly TestModule[], unhandled: readonly Problem[]): readonly Problem[] {

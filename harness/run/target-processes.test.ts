@@ -11,6 +11,7 @@ const PROGRAM = `
   process.on('message', ({ plan: { target } }) => {
     if (target.name === 'dies') process.exit(7);
     if (target.name === 'hangs') for (;;);
+    if (target.name === 'eats') for (const kept = [];;) kept.push(new Array(1000).fill(kept.length + 0.5));
     if (target.name === 'tells') process.send({ progress: { done: 1, total: 2, restMs: 3 } });
     process.send(target.name === 'fails' ? { failed: 'no client starts' } : { results: process.pid });
   });`;
@@ -58,6 +59,23 @@ it('tells of what could not be tested, and goes on', { timeout: 60_000 }, async 
     expect(await processes.run(planOf('a'), null)).toEqual(expect.any(Number));
   } finally {
     processes.close();
+  }
+});
+
+it('tells of a process that had no memory left', { timeout: 60_000 }, async () => {
+  const before = process.env['NODE_OPTIONS'];
+  process.env['NODE_OPTIONS'] = '--max-old-space-size=32';
+  const processes = new TargetProcesses(1, false, program);
+  try {
+    const failed = processes.run(planOf('eats'), null);
+    await expect(failed).rejects.toThrow(
+      /ended by itself: .*out of memory; NODE_OPTIONS=--max-old-space-size/,
+    );
+    expect(await processes.run(planOf('a'), null)).toEqual(expect.any(Number));
+  } finally {
+    processes.close();
+    if (before === undefined) delete process.env['NODE_OPTIONS'];
+    else process.env['NODE_OPTIONS'] = before;
   }
 });
 

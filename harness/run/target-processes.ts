@@ -73,11 +73,19 @@ export class TargetProcesses {
   }
 }
 
+/** How V8 ends a process that has no memory left: by SIGABRT, of which some systems make an exit code. */
+function hintOf(signal: string | null, code: number | null): string {
+  const isForMemory = signal === 'SIGABRT' || code === 134;
+  return isForMemory
+    ? '. It seems to have run out of memory; NODE_OPTIONS=--max-old-space-size=4096 gives it more'
+    : '';
+}
+
 function ask(child: ChildProcess, order: Order, onProgress: (progress: Progress) => void): Promise<Answer> {
   return new Promise((resolve) => {
     const failed = (why: string) => settle({ failed: `the process that visited the server ${why}` });
     const onExit = (code: number | null, signal: string | null) =>
-      failed(`ended by itself: ${signal ?? code}`);
+      failed(`ended by itself: ${signal ?? code}${hintOf(signal, code)}`);
     const onError = (error: Error) => failed(`cannot be reached: ${error.message}`);
     const onMessage = (sent: unknown) => {
       const message = sent as Message;
