@@ -9,6 +9,7 @@ import type { AdmissionOrder } from './admission.ts';
 import { admissionFor } from './admission-for.ts';
 import { serveClientPages } from './client-pages.ts';
 import { watchLateness } from './lateness.ts';
+import { assertOpenFiles } from './open-files.ts';
 import { type CaseRun, type Circumstances, runCase } from './run-case.ts';
 
 /** The reference server and the clients under judgement, up and running. */
@@ -28,12 +29,13 @@ export interface SessionOptions {
   readonly order?: AdmissionOrder;
 }
 
-/** @throws Error when the server or a client does not start; nothing is left running then. */
+/** @throws Error when the server or a client does not start, or cannot do its work; nothing is left running then. */
 export async function openClientSession(
   names: readonly ClientName[],
   wsEndpoint: string | null,
   { others = [], delay, order = 'longest-wait-first' }: SessionOptions = {},
 ): Promise<ClientSession> {
+  assertOpenFiles();
   const link = delay && createDelayedLink(delay);
   const server = await startReferenceServer(link && { between: link.between });
   serveClientPages(server);
