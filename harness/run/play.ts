@@ -51,6 +51,8 @@ export async function play(
     lateSince: (start) => lateness?.inAll(start) ?? 0,
   });
   played.onChange(watching.progressed);
+  // Nothing that the client does then is its own doing.
+  played.onTrouble(watching.fail);
   let stream: ClientStream | undefined;
   try {
     const places = played.places(client.capabilities.has('cors') ? 'own-name' : 'address');

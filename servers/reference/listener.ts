@@ -11,11 +11,15 @@ import type { Credentials } from './certificates.ts';
 import { http1Visit } from './http1-visit.ts';
 import { http2Visit } from './http2-visit.ts';
 import { listenOnLoopback } from './listen.ts';
+import { PortTrouble } from './port-trouble.ts';
 import { giveBack } from './raw-connection.ts';
 import { dispatch, type Routes } from './routes.ts';
 
 /** Enough for the longest Last-Event-ID of a case; a longer head is answered with 431, or with RST_STREAM. */
 const MAX_HEAD_BYTES = 64 * 1024;
+
+/** How often it is looked whether a port is still there, in ms: sooner than a play is judged. */
+const LOOK_EVERY_MS = 50;
 
 /** How it is spoken at a port. */
 export type Speech =
@@ -47,7 +51,20 @@ export async function openListener(routes: Routes, speech: Speech, wanted?: numb
   });
   const port = await listenOnLoopback(server, wanted);
   let over: Promise<void> | undefined;
+  // Without a listener an error would end the process.
+  server.on('error', ({ message }) =>
+    routes.troubled?.(
+      new PortTrouble(`port ${port} of the reference server failed: ${message}`, !server.listening),
+    ),
+  );
+  // It tells nobody that it listens no more as long as connections are open.
+  const watch = setInterval(() => {
+    if (server.listening) return;
+    clearInterval(watch);
+    routes.troubled?.(new PortTrouble(`port ${port} of the reference server was lost`, true));
+  }, LOOK_EVERY_MS).unref();
   const shut = () => {
+    clearInterval(watch);
     over ??= new Promise<void>((resolve) => server.close(() => resolve()));
     return over;
   };

@@ -1,5 +1,6 @@
 import getPort from 'get-port';
 import type { Listener, openListener, Speech } from './listener.ts';
+import { PortTrouble } from './port-trouble.ts';
 import type { Routes } from './routes.ts';
 
 /**
@@ -18,6 +19,8 @@ export interface OwnPort {
   readonly port: number;
   /** Refuses connections from now on, and listens again after so long (ms) or a little longer. */
   refuse(ms: number): void;
+  /** Calls `listener` when clients may meet somebody else there, or nobody. Must not throw. */
+  onTrouble(listener: (trouble: PortTrouble) => void): void;
   close(): Promise<void>;
 }
 
@@ -28,7 +31,9 @@ export async function openOwnPort(
   open: typeof openListener,
 ): Promise<OwnPort> {
   const candidates = Array.from({ length: CANDIDATES }, () => LOWEST + Math.floor(Math.random() * COUNT));
-  const listeners = [await open(routes, speech, await getPort({ port: candidates }))];
+  let troubled: (trouble: PortTrouble) => void = () => {};
+  const own: Routes = { ...routes, troubled: (trouble) => troubled(trouble) };
+  const listeners = [await open(own, speech, await getPort({ port: candidates }))];
   const port = listeners[0]?.port ?? 0;
   let timer: NodeJS.Timeout | undefined;
   let reopening: Promise<void> | undefined;
@@ -37,12 +42,20 @@ export async function openOwnPort(
   const reopenIn = (ms: number) => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      reopening = open(routes, speech, port).then(
+      reopening = open(own, speech, port).then(
         (listener) => {
           listeners.push(listener);
         },
-        () => {
-          if (!closed) reopenIn(TRY_AGAIN_MS);
+        (error: unknown) => {
+          if (closed) return;
+          const why = error instanceof Error ? error.message : String(error);
+          troubled(
+            new PortTrouble(
+              `port ${port}, which was to refuse connections for a time, was lost: ${why}`,
+              false,
+            ),
+          );
+          reopenIn(TRY_AGAIN_MS);
         },
       );
     }, ms);
@@ -52,6 +65,9 @@ export async function openOwnPort(
     refuse(ms) {
       for (const listener of listeners) listener.shut();
       reopenIn(ms);
+    },
+    onTrouble(listener) {
+      troubled = listener;
     },
     async close() {
       closed = true;

@@ -4,6 +4,7 @@ import { isPreflight, permissiveCors, permissivePreflight } from './cors.ts';
 import { LOOPBACK } from './listen.ts';
 import type { Places } from './placeholders.ts';
 import type { Turn } from './player.ts';
+import type { PortTrouble } from './port-trouble.ts';
 import { recordExchange } from './recorder.ts';
 import { type Answer, type HttpAnswer, respond, type Script, type Transport } from './script.ts';
 import { assertPlayable } from './script-validity.ts';
@@ -60,6 +61,8 @@ export interface Play {
   readonly ca: string | null;
   /** Calls `listener` after each thing recorded; returns what takes it off again. Must not throw. */
   onChange(listener: () => void): () => void;
+  /** Calls `listener` when a port of the play fails; at once when it has. Must not throw. */
+  onTrouble(listener: (trouble: PortTrouble) => void): void;
   /**
    * Ends the play: open exchanges end by `harness` for this reason and their connections are cut. What
    * is asked afterwards is recorded nowhere and answered with 204. Idempotent.
@@ -70,6 +73,8 @@ export interface Play {
 /** A play as the server holds it. */
 export interface PlayInProgress extends Play {
   handle(visit: Visit): void;
+  /** To be told when a port that leads to the play has failed. */
+  trouble(trouble: PortTrouble): void;
 }
 
 /** Where a play is reached: one entry for each of its places. */
@@ -98,6 +103,8 @@ export function createPlay(script: Script, options: PlayOptions, place: PlayPlac
   const exchanges: Exchange[] = [];
   const preflights: Exchange[] = [];
   const listeners = new Set<() => void>();
+  let trouble: PortTrouble | undefined;
+  let troubled: (trouble: PortTrouble) => void = () => {};
   /** What ends each open exchange, and how it is cut. */
   const open = new Map<Turn['finish'], Visit>();
   const path = `/play/${place.id}/`;
@@ -171,6 +178,14 @@ export function createPlay(script: Script, options: PlayOptions, place: PlayPlac
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onTrouble(listener) {
+      troubled = listener;
+      if (trouble !== undefined) listener(trouble);
+    },
+    trouble(met) {
+      trouble ??= met;
+      troubled(trouble);
     },
     handle(visit) {
       const { head } = visit;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PlayInProgress } from './play.ts';
 import { turnAway } from './play.ts';
+import type { PortTrouble } from './port-trouble.ts';
 import { answerWithText, type Resource } from './resource.ts';
 import type { Visit } from './visit.ts';
 
@@ -8,6 +9,8 @@ import type { Visit } from './visit.ts';
 export interface Routes {
   readonly plays: Map<string, PlayInProgress>;
   readonly resources: Map<string, Resource>;
+  /** Told when a port that leads here accepts no more connections, or failed to accept one. Must not throw. */
+  readonly troubled?: (trouble: PortTrouble) => void;
 }
 
 /** Hands a request to its play, or to its resource; to a resource it is the same in HTTP/2. */

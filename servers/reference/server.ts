@@ -1,6 +1,7 @@
 import { LOOPBACK } from './listen.ts';
 import { type Between, listenBehind } from './listen-behind.ts';
-import { createPlay, type Play, type PlayOptions } from './play.ts';
+import { createPlay, type Play, type PlayInProgress, type PlayOptions } from './play.ts';
+import type { PortTrouble } from './port-trouble.ts';
 import { openPorts, type Stage } from './ports.ts';
 import type { Resource } from './resource.ts';
 import type { Routes } from './routes.ts';
@@ -33,7 +34,7 @@ export interface ReferenceServer {
   /**
    * Begins to play a script over any transport; what it needs for that, TLS or a port of its own, is started when a
    * script needs it for the first time.
-   * @throws as `play`; Error when no port can be had.
+   * @throws as `play`; Error when no port can be had; PortTrouble when one was lost.
    */
   stage(script: Script, options?: PlayOptions): Promise<Play>;
   /**
@@ -48,8 +49,17 @@ export interface ReferenceServer {
 
 /** @throws Error when no port can be had: `EADDRINUSE` and the like. */
 export async function startReferenceServer(options: ReferenceServerOptions = {}): Promise<ReferenceServer> {
-  const routes: Routes = { plays: new Map(), resources: new Map() };
-  const { plays, resources } = routes;
+  let lost: PortTrouble | undefined;
+  const plays = new Map<string, PlayInProgress>();
+  const resources = new Map<string, Resource>();
+  const routes: Routes = {
+    plays,
+    resources,
+    troubled(trouble) {
+      if (trouble.isLost) lost ??= trouble;
+      for (const play of plays.values()) play.trouble(trouble);
+    },
+  };
   const { between } = options;
   const ports = await openPorts(routes, options.port, between && listenBehind(between));
   const { port, otherPort } = ports;
@@ -58,6 +68,7 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
 
   const assertOpen = () => {
     if (closed !== undefined) throw new TypeError('the reference server is closed');
+    if (lost !== undefined) throw lost;
   };
 
   function begin(script: Script, options: PlayOptions, { addresses, ca, ownPort }: Stage): Play {
@@ -77,6 +88,7 @@ export async function startReferenceServer(options: ReferenceServerOptions = {})
         void ownPort?.close();
       },
     });
+    ownPort?.onTrouble(play.trouble);
     plays.set(id, play);
     return play;
   }
