@@ -90,6 +90,20 @@ describe('a delayed link', () => {
     expect((await failed)[0]).toMatchObject({ code: 'ECONNRESET' });
   });
 
+  it('lets a server that is in the middle of a flood see that the client has left in good order', async () => {
+    const { client, served } = await connected();
+    served.on('error', () => {});
+    const left = new Promise((resolve) => served.on('close', resolve));
+    const flood = () => {
+      while (served.writable && served.write(Buffer.alloc(65_536)));
+    };
+    served.on('drain', flood);
+    flood();
+    await once(client.resume(), 'data');
+    client.destroy();
+    await left;
+  });
+
   it('refuses connections when it is shut, and when nobody is behind it', async () => {
     const { client, served, front } = await connected();
     front.shut();

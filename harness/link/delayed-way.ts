@@ -33,7 +33,9 @@ export function carryDelayed(from: Socket, to: Socket, due: (sentAt: number) => 
     }
   };
   const arrive = (what: Arrival) => {
-    if (what === 'reset') return void to.resetAndDestroy();
+    if (to.destroyed) return;
+    // While an end is being sent a reset fails (EINVAL) and leaves the connection open; to close it breaks it as well.
+    if (what === 'reset') return void (to.writableEnded ? to.destroy() : to.resetAndDestroy());
     if (what === 'end') return void to.end();
     held -= what.length;
     if (!to.writable) return;
@@ -56,9 +58,14 @@ export function carryDelayed(from: Socket, to: Socket, due: (sentAt: number) => 
     send(bytes);
   });
   from.on('end', () => send('end'));
-  from.on('error', () => {
+  const broke = () => {
     if (!broken) send('reset');
     broken = true;
+  };
+  from.on('error', broke);
+  // Gone without an error before it had been told all: whoever still has something for it has to learn of that.
+  from.on('close', () => {
+    if (!from.readableEnded || !from.writableFinished) broke();
   });
   return () => {
     clearTimeout(timer);

@@ -7,7 +7,7 @@ import { type ReferenceServer, startReferenceServer } from '../../servers/refere
 import type { ClientCase } from '../../suites/client/case.ts';
 import type { Client } from '../clients/client.ts';
 import { createClient } from '../clients/registry.ts';
-import { runCase } from './client-session.ts';
+import { runCase } from './run-case.ts';
 
 const listened = vi.spyOn(net.Server.prototype, 'listen');
 let server: ReferenceServer;
