@@ -89,6 +89,9 @@ export async function runCase(
   }
 }
 
+/** Behind all others, when there is less going on. */
+const LAST = -1;
+
 /**
  * Plays when there is room, and again when the machine was so late meanwhile that a right client cannot be told from a
  * faulty one. Such a play is judged by nobody, so no verdict is ever overruled; when none is better, that is the verdict.
@@ -105,8 +108,8 @@ async function playInTurn(
     begun();
     return play(clientCase, delivery, client, server, lateness, link);
   };
-  const waitMs = roughWait(clientCase);
   for (let count = 1; ; count += 1) {
+    const waitMs = count === 1 ? roughWait(clientCase) : LAST;
     const transcript = await (admission === undefined ? once() : admission.take(waitMs, once));
     if (count === MOST_PLAYS || !isTooLate(clientCase, transcript)) return transcript;
   }

@@ -105,6 +105,8 @@ export const workerTerminationCases = area('client.workers', [
       await loaded;
       const { Worker: WorkerOfFrame } = frame.contentWindow as Window & typeof globalThis;
       const worker = new WorkerOfFrame(`${url}worker.js`);
+      // Held, so that it ends with its frame and not as garbage: seen in Chrome 147, in some runs of a busy page.
+      Object.assign(globalThis, { worker });
       note('opened', ((await next(worker, 'message')) as MessageEvent<{ opened: boolean }>).data.opened);
       frame.remove();
     },
@@ -120,7 +122,9 @@ export const workerTerminationCases = area('client.workers', [
       document.body.append(frame);
       await loaded;
       const { SharedWorker: WorkerOfFrame } = frame.contentWindow as Window & typeof globalThis;
-      const { port } = new WorkerOfFrame(`${url}worker.js`);
+      const worker = new WorkerOfFrame(`${url}worker.js`);
+      Object.assign(globalThis, { worker });
+      const { port } = worker;
       const told = next(port, 'message');
       port.start();
       note('opened', ((await told) as MessageEvent<{ opened: boolean }>).data.opened);
