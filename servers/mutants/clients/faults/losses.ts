@@ -15,7 +15,8 @@ export const lossMutants = [
         source.queue(() => {
           source.readyState = CONNECTING;
           source.connect();
-          setTimeout(() => source.fire(source.steps.errorEvent()), 50);
+          // Behind the answer to that request, also on a busy machine.
+          setTimeout(() => source.fire(source.steps.errorEvent()), 1000);
         });
       },
     },

@@ -19,7 +19,8 @@ const flushed = (coding: Coding): Partial<Behaviour> => ({
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** A feed of a client's own that ends. */
-const finite: Partial<Behaviour> = { live: false, intervalMs: 50, last: 8 };
+/** Long enough that nobody can take it for a stream that ends at once, however its first events are held up. */
+const finite: Partial<Behaviour> = { live: false, intervalMs: 100, last: 8 };
 
 /** The server from which all the others differ in one thing. */
 export const rightServer = odd('right', 'does nothing odd', {});
