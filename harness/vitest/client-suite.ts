@@ -11,6 +11,7 @@ import { createOtherClients } from '../run/other-clients.ts';
 import { resultOf, unfinishedResult } from '../run/result.ts';
 import type { CasePlay, CaseRun } from '../run/run-case.ts';
 import { selectCases } from '../run/select-cases.ts';
+import type { RunHead } from './provided.ts';
 import { settleAgainst } from './settle.ts';
 import './provided.ts';
 
@@ -31,6 +32,14 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
     // Made before the tests are, which are called by their names.
     const others = await createOtherClients(otherClients, names);
     const clients = [...names, ...others.map(({ name }) => name)];
+    const heading: RunHead = {
+      folder: 'client',
+      role: 'client',
+      subject: { name: clients.join(', ') },
+      clients: clients.map((name) => ({ name, version: 'unknown' })),
+      configuration: selectionConfiguration(selection),
+      startedAt: new Date().toISOString(),
+    };
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads from the pattern which fixtures are asked for
     beforeAll(async ({}, suite) => {
       const startedAt = new Date().toISOString();
@@ -41,11 +50,8 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
         ...(orderSeed !== undefined && { order: 'as-asked' }),
       });
       suite.meta.run = {
-        folder: 'client',
-        role: 'client',
-        subject: { name: clients.join(', ') },
+        ...heading,
         clients: session.clients.map(({ name, version }) => ({ name, version })),
-        configuration: selectionConfiguration(selection),
         startedAt,
       };
     });
@@ -63,7 +69,7 @@ export function registerClientSuite(cases: readonly ClientCase[]): void {
     for (const { clientCase, client } of inOrder(plays, orderSeed)) {
       const options = {
         timeout: NO_TIMEOUT,
-        meta: { unfinished: unfinishedResult(clientCase, client) },
+        meta: { unfinished: unfinishedResult(clientCase, client), unfinishedRun: heading },
       };
       test.concurrent(`${clientCase.id} ${client}`, options, async (context) => {
         const run = await session.run(clientCase, client);

@@ -62,6 +62,8 @@ declare module 'vitest' {
     result?: Result;
     /** On a test, from the start: what stands in place of a result that never came, since its process was ended. */
     unfinished?: Result;
+    /** On a test, from the start: the run that it belongs to, in case that the suite never tells. */
+    unfinishedRun?: RunHead;
     /** On a suite or a test: transcripts that results refer to. */
     transcripts?: Record<string, TranscriptJson>;
   }

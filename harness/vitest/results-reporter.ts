@@ -38,9 +38,9 @@ export class ResultsReporter implements Reporter {
   }
 
   #runOf(suite: TestSuite): FinishedRun | null {
-    const { run, transcripts } = suite.meta();
-    if (run === undefined) return null;
     const tests = [...suite.children.allTests()];
+    const { run = tests[0]?.meta().unfinishedRun, transcripts } = suite.meta();
+    if (run === undefined) return null;
     const results = tests.flatMap((test) => resultIn(test) ?? []);
     return {
       folder: run.folder,
