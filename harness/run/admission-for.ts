@@ -20,7 +20,7 @@ const IN_PROCESS: Room = { brief: { fewest: 24, most: 64 }, waiting: { fewest: 3
  */
 const ELSEWHERE: Room = { brief: { fewest: 8, most: 20 }, waiting: { fewest: 16, most: 32 } };
 
-/** The fewest of a client that does nothing but keep its plays waiting. */
+/** So many brief plays of a client elsewhere wait at once, at most, where the client leaves all of them waiting. */
 export const PATIENT_AT_ONCE = ELSEWHERE.brief.most;
 
 /** What the plays of clients in one session share. */

@@ -105,7 +105,7 @@ export const workerTerminationCases = area('client.workers', [
       await loaded;
       const { Worker: WorkerOfFrame } = frame.contentWindow as Window & typeof globalThis;
       const worker = new WorkerOfFrame(`${url}worker.js`);
-      // Held, so that it ends with its frame and not as garbage: seen in Chrome 147, in some runs of a busy page.
+      // Held, so that it cannot end as garbage before its frame does: in a busy page its script was sometimes not loaded.
       Object.assign(globalThis, { worker });
       note('opened', ((await next(worker, 'message')) as MessageEvent<{ opened: boolean }>).data.opened);
       frame.remove();
