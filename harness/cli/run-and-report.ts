@@ -8,11 +8,11 @@ import { BrowserNotFound } from '../browser/not-found.ts';
 import { BrowserNotStarted } from '../browser/start-failure.ts';
 import { needsBrowser } from '../clients/names.ts';
 import { applyBaseline, checkBaselines, updatedEntries } from '../run/apply-baseline.ts';
+import type { Plan } from '../run/plan.ts';
 import { RunFailed } from '../run/run-failed.ts';
 import { openRunner, RUNS_AT_ONCE, type Runner } from '../run/runner.ts';
 import { ofShard, type Shard } from '../run/shard.ts';
 import type { BaselineFile } from '../run/stale-entries.ts';
-import type { Plan } from '../vitest/provided.ts';
 import type { ExitCode } from './command-line.ts';
 import { type Overview, overviewOf, renderOverview } from './overview.ts';
 import { isWatched, ProgressLine } from './progress-line.ts';
@@ -225,7 +225,7 @@ function messageOf(error: unknown): string {
   const noBrowser = [BrowserNotFound, BrowserNotStarted, BrowserNotReached].some(
     (kind) => error instanceof kind,
   );
-  // Of our own files it is said which; the others are vitest's.
+  // Of our own files it is said which; the others are the browser's.
   if (NO_ROOM.test(error.message))
     return `temporary files cannot be written: ${error.message}\nMake room in ${tmpdir()}, or name another folder in TMPDIR.`;
   return noBrowser ? `${error.message}\nOr leave Chrome out: --client eventsource,fetch` : error.message;

@@ -2,8 +2,7 @@ import type { Results } from '../../reports/results.ts';
 import { summarize } from '../../reports/summary.ts';
 import type { OpenBrowser } from '../browser/connect.ts';
 import type { ClientName } from '../clients/names.ts';
-import { DEFAULT_PATIENCE } from '../probes/patience.ts';
-import { runClientSuite } from '../run/run.ts';
+import { runClientSuite } from '../run/run-client-suite.ts';
 import type { RunsToCompare } from './run-targets.ts';
 
 /**
@@ -14,8 +13,8 @@ export async function runClients(
   clients: readonly ClientName[],
   { wsEndpoint, version, source }: OpenBrowser,
 ): Promise<RunsToCompare> {
-  const plan = { clients, patience: DEFAULT_PATIENCE, target: null, cases: { area: null, glob: null } };
-  const { results } = await runClientSuite(plan, { wsEndpoint, version, source });
+  const plan = { clients, cases: { area: null, glob: null } };
+  const results = await runClientSuite(plan, { wsEndpoint, version, source });
   return { runs: eachClient(results).map((one) => ({ results: one })), leftOut: [] };
 }
 

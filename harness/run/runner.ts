@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Results } from '../../reports/results.ts';
 import { type OpenBrowser, openBrowser } from '../browser/connect.ts';
 import { needsBrowser } from '../clients/names.ts';
-import type { Plan, ProvidedBrowser } from '../vitest/provided.ts';
+import type { Plan, ProvidedBrowser } from './plan.ts';
 import type { Progress } from './progress.ts';
 import { TargetProcesses } from './target-processes.ts';
 
@@ -65,9 +65,8 @@ async function carryOut(
   onProgress: (progress: Progress) => void,
 ): Promise<Results> {
   if (target !== null) return processes.run({ ...plan, target }, browser, onProgress);
-  const { runClientSuite } = await import('./run.ts');
-  const { results } = await runClientSuite({ ...plan, target }, browser, onProgress);
-  return results;
+  const { runClientSuite } = await import('./run-client-suite.ts');
+  return runClientSuite(plan, browser, { onProgress });
 }
 
 function provided({ wsEndpoint, version, source }: OpenBrowser): ProvidedBrowser {

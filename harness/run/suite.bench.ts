@@ -9,9 +9,8 @@ import { clientCases } from '../../suites/client/cases.ts';
 import { startBrowser } from '../browser/launch.ts';
 import { DEFAULT_CLIENTS } from '../clients/names.ts';
 import { now } from '../clock.ts';
-import { DEFAULT_PATIENCE } from '../probes/patience.ts';
 import { openClientSession } from './client-session.ts';
-import { runClientSuite } from './run.ts';
+import { runClientSuite } from './run-client-suite.ts';
 
 const began = now();
 const browser = await startBrowser();
@@ -23,13 +22,11 @@ try {
   const start = now();
   const plan = {
     clients: DEFAULT_CLIENTS,
-    patience: DEFAULT_PATIENCE,
-    target: null,
     cases: { area: null, glob: null },
   };
   const { results } = await runClientSuite(plan, { wsEndpoint, version, source });
   const wallMs = now() - start;
-  const runs = results.results.filter(({ verdict }) => verdict !== 'skip').length;
+  const runs = results.filter(({ verdict }) => verdict !== 'skip').length;
   const unavoidableMs = browserStartMs + longest.durationMs;
   const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
   console.log(`client suite, ${DEFAULT_CLIENTS.join(', ')}: ${clientCases.length} cases`);

@@ -1,5 +1,5 @@
 import type { Results } from '../../reports/results.ts';
-import type { ProvidedBrowser } from '../vitest/provided.ts';
+import type { ProvidedBrowser } from './plan.ts';
 import type { Progress } from './progress.ts';
 import { type TargetPlan, testTarget } from './test-target.ts';
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import type { Results } from '../../reports/results.ts';
-import type { ProvidedBrowser } from '../vitest/provided.ts';
+import type { ProvidedBrowser } from './plan.ts';
 import type { Progress } from './progress.ts';
 import { RunFailed } from './run-failed.ts';
 import type { Answer, Message, Order } from './target-process.ts';

@@ -1,8 +1,8 @@
 import type { Results } from '../../reports/results.ts';
 import type { ServerCheck } from '../../suites/server/check.ts';
 import { serverChecks } from '../../suites/server/checks.ts';
-import type { Plan, ProvidedBrowser } from '../vitest/provided.ts';
 import { selectionConfiguration } from './configuration.ts';
+import type { Plan, ProvidedBrowser } from './plan.ts';
 import type { Progress } from './progress.ts';
 import { selectCases } from './select-cases.ts';
 import { probesOf, serverResults } from './server-results.ts';

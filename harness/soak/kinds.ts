@@ -1,4 +1,4 @@
-import type { Plan } from '../vitest/provided.ts';
+import type { Plan } from '../run/plan.ts';
 
 /**
  * The circumstances in which verdicts must be the same: as it is, with all cores busy, with all that is said coming late

@@ -1,42 +1,57 @@
+import type { Results } from '../../reports/results.ts';
+import { targets as bundled } from '../../servers/targets/targets.ts';
+import { serverChecks } from '../../suites/server/checks.ts';
 import { startBrowser } from '../browser/launch.ts';
 import { needsBrowser } from '../clients/names.ts';
 import { DEFAULT_PATIENCE } from '../probes/patience.ts';
-import { runThroughVitest } from '../run/run.ts';
-import type { FinishedRun } from '../vitest/results-reporter.ts';
+import type { ProvidedBrowser } from '../run/plan.ts';
+import { recordBundled } from '../run/record-bundled.ts';
+import { runClientSuite } from '../run/run-client-suite.ts';
+import { probesOf, serverResults } from '../run/server-results.ts';
 import { keepCoresBusy } from './busy-cores.ts';
 import { circumstances, type Kind } from './kinds.ts';
 import type { SoakOptions, Suite } from './options.ts';
 
 /**
  * Runs a suite once, in a browser of its own, in these circumstances.
+ * @returns the results of all clients, or of each target
  * @throws RunFailed, and what a browser does that does not start.
  */
 export async function runOnce(
   suite: Suite,
   kind: Kind,
   seed: number,
-  { clients, cases, targets }: SoakOptions,
-): Promise<readonly FinishedRun[]> {
-  const browser = clients[suite].some(needsBrowser) ? await startBrowser() : null;
+  options: SoakOptions,
+): Promise<readonly Results[]> {
+  const browser = options.clients[suite].some(needsBrowser) ? await startBrowser() : null;
   // Not before the browser is up: what is soaked is the run.
   const busy = kind === 'loaded' ? keepCoresBusy() : null;
   try {
-    const plan = {
-      clients: clients[suite],
-      patience: DEFAULT_PATIENCE,
-      target: null,
-      cases,
-      bundled: targets,
-      ...circumstances(kind, seed),
-    };
+    const plan = { clients: options.clients[suite], ...circumstances(kind, seed) };
     const provided = browser && {
       wsEndpoint: browser.wsEndpoint,
       version: browser.version,
       source: browser.source,
     };
-    return await runThroughVitest(suite, plan, provided);
+    if (suite === 'client') return [await runClientSuite({ ...plan, cases: options.cases }, provided)];
+    return await visitTargets(options.targets, plan, provided);
   } finally {
     await busy?.stop();
     await browser?.close();
   }
+}
+
+/** One after the other: what one of them does is no other's trouble. */
+async function visitTargets(
+  names: readonly string[],
+  plan: Pick<Parameters<typeof recordBundled>[2], 'clients' | 'delay' | 'orderSeed'>,
+  browser: ProvidedBrowser | null,
+): Promise<readonly Results[]> {
+  const all: Results[] = [];
+  for (const target of bundled.filter(({ name }) => names.includes(name))) {
+    const visit = { ...plan, patience: DEFAULT_PATIENCE };
+    const run = await recordBundled(target, probesOf(serverChecks), visit, browser?.wsEndpoint ?? null);
+    all.push(serverResults(target.name, run, { checks: serverChecks, ...visit, browser }));
+  }
+  return all;
 }

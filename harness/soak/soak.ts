@@ -6,9 +6,9 @@
 import { randomInt } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Results } from '../../reports/results.ts';
 import { shown } from '../../reports/shown.ts';
 import { now } from '../clock.ts';
-import type { FinishedRun } from '../vitest/results-reporter.ts';
 import { type ComparedRun, differences, outcomesOf } from './compare-runs.ts';
 import type { Kind } from './kinds.ts';
 import { parseSoakOptions, type Suite } from './options.ts';
@@ -51,15 +51,18 @@ async function runAndCompare(suite: Suite, kind: Kind, number: number, runSeed: 
   }
 }
 
-function outcomesIn({ results }: FinishedRun): ReturnType<typeof outcomesOf> {
-  return outcomesOf(results.results, results.role === 'server' ? results.subject.name : '');
+function outcomesIn({ role, subject, results }: Results): ReturnType<typeof outcomesOf> {
+  return outcomesOf(results, role === 'server' ? subject.name : '');
 }
 
 /** In the same folders as the reports of a run, so that `sse-conformance report` makes reports of them. */
-async function keep(finished: readonly FinishedRun[], folder: string): Promise<void> {
+async function keep(finished: readonly Results[], folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
-  for (const { folder: below, results } of finished) {
-    const into = join(folder, below);
+  for (const results of finished) {
+    const into = join(
+      folder,
+      ...(results.role === 'server' ? ['targets', results.subject.name] : ['client']),
+    );
     await mkdir(into, { recursive: true });
     await writeFile(join(into, 'results.json'), `${JSON.stringify(results)}\n`);
   }

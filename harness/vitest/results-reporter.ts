@@ -39,9 +39,9 @@ export class ResultsReporter implements Reporter {
 
   #runOf(suite: TestSuite): FinishedRun | null {
     const tests = [...suite.children.allTests()];
-    const { run = tests[0]?.meta().unfinishedRun, transcripts } = suite.meta();
+    const { run, transcripts } = suite.meta();
     if (run === undefined) return null;
-    const results = tests.flatMap((test) => resultIn(test) ?? []);
+    const results = tests.flatMap((test) => test.meta().result ?? []);
     return {
       folder: run.folder,
       results: this.#resultsOf(run, results, { ...transcripts, ...gathered(tests) }),
@@ -57,12 +57,6 @@ export class ResultsReporter implements Reporter {
     const heading = { ...head, durationMs: durationMs ?? now() - this.#startedAt };
     return wholeResults(heading, results, transcripts, browser ?? null);
   }
-}
-
-/** `undefined` for a test that was not asked for. */
-function resultIn(test: TestCase): Result | undefined {
-  const { result, unfinished } = test.meta();
-  return result ?? (test.result().state === 'skipped' ? undefined : unfinished);
 }
 
 function gathered(tests: readonly TestCase[]): Record<string, TranscriptJson> {

@@ -2,10 +2,8 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Result } from '../../reports/results.ts';
 import type { Target } from '../../servers/targets/target.ts';
 import type { ServerCheck } from '../../suites/server/check.ts';
-import type { TargetRequest } from '../../suites/server/recording.ts';
 import type { Verdict } from '../../suites/verdict.ts';
-import { inOrder } from '../run/in-order.ts';
-import { overDelayedLink } from '../run/over-delayed-link.ts';
+import { recordBundled } from '../run/record-bundled.ts';
 import {
   judgeServer,
   probesOf,
@@ -14,7 +12,7 @@ import {
   serverTranscripts,
   subjectName,
 } from '../run/server-results.ts';
-import { recordTarget, type ServerRun } from '../run/server-session.ts';
+import type { ServerRun } from '../run/server-session.ts';
 import { Turns } from '../turns.ts';
 import { withoutStack } from './settle.ts';
 import './provided.ts';
@@ -29,9 +27,7 @@ const TARGETS_AT_ONCE = 4;
  * verdict is the one that it must be.
  */
 export function registerTargetSuites(checks: readonly ServerCheck[], targets: readonly Target[]): void {
-  const { bundled, orderSeed } = inject('plan');
-  const wanted = targets.filter(({ name }) => bundled === undefined || bundled.includes(name));
-  for (const target of inOrder(wanted, orderSeed)) {
+  for (const target of targets) {
     const reason = target.unavailable();
     if (reason === null) registerTarget(checks, target);
     else test(`${target.name}: ${reason}`, ({ skip }) => skip(reason));
@@ -39,7 +35,7 @@ export function registerTargetSuites(checks: readonly ServerCheck[], targets: re
 }
 
 function registerTarget(checks: readonly ServerCheck[], target: Target): void {
-  const { clients, patience, orderSeed } = inject('plan');
+  const { clients, patience } = inject('plan');
   // Concurrent with others, so that many are watched at the same time, and only those that were asked for.
   describe.concurrent(target.name, () => {
     let run: ServerRun;
@@ -50,7 +46,7 @@ function registerTarget(checks: readonly ServerCheck[], target: Target): void {
       suite.meta.transcripts = serverTranscripts(run);
     }, TIMEOUT_MS);
 
-    for (const subject of inOrder(serverSubjects(checks, clients), orderSeed)) {
+    for (const subject of serverSubjects(checks, clients)) {
       test(subjectName(subject), (context) => {
         const result = judgeServer(subject, run);
         context.task.meta.result = result;
@@ -64,28 +60,11 @@ const turns = new Turns(TARGETS_AT_ONCE);
 
 /** Nothing is judged before all is recorded: that would keep this process from noting when bytes arrive. */
 async function recordInTurn(target: Target, checks: readonly ServerCheck[]): Promise<ServerRun> {
-  const recorded = await turns.take(() => recordRunning(target, checks));
+  const recorded = await turns.take(() =>
+    recordBundled(target, probesOf(checks), inject('plan'), inject('browser')?.wsEndpoint ?? null),
+  );
   await turns.over();
   return recorded;
-}
-
-async function recordRunning(target: Target, checks: readonly ServerCheck[]): Promise<ServerRun> {
-  const { clients, patience, delay, orderSeed } = inject('plan');
-  const { request, scripted, close } = await target.start();
-  const record = (at: TargetRequest) =>
-    recordTarget(
-      at,
-      clients,
-      inject('browser')?.wsEndpoint ?? null,
-      patience,
-      inOrder(probesOf(checks), orderSeed),
-      { scripted: scripted === true ? 'on' : 'off' },
-    );
-  try {
-    return await (delay === undefined ? record(request) : overDelayedLink(request, delay, record));
-  } finally {
-    await close();
-  }
 }
 
 const UNEXPECTED: readonly Verdict[] = ['fail', 'warn', 'error'];

@@ -1,0 +1,68 @@
+import type { Results } from '../../reports/results.ts';
+import type { ClientCase } from '../../suites/client/case.ts';
+import type { Client } from '../clients/client.ts';
+import { now } from '../clock.ts';
+import { type Baseline, clientBaseline } from './baseline.ts';
+import { type ClientResult, clientResult } from './client-result.ts';
+import { openClientSession } from './client-session.ts';
+import { inOrder } from './in-order.ts';
+import { createOtherClients } from './other-clients.ts';
+import type { Plan } from './plan.ts';
+import { selectCases } from './select-cases.ts';
+
+/** Who plays, and in which cases. */
+export type ClientPlan = Pick<Plan, 'clients' | 'cases' | 'others' | 'delay' | 'orderSeed'>;
+
+export interface CasesPlayed {
+  readonly clients: Results['clients'];
+  readonly durationMs: number;
+}
+
+export interface CaseListener {
+  /** Who plays is known, by name, and nothing is played yet. */
+  begun(clients: readonly string[]): void;
+  /** Of every case with every client, as soon as it is. */
+  judged(result: ClientResult): void;
+}
+
+/**
+ * Plays the plan's cases to its clients. All are asked for at once, so that the session has the choice which are played
+ * when.
+ * @param wsEndpoint of a running browser; `null` when no client needs one
+ * @throws DriverUnusable, and Error when the server or a client does not start.
+ */
+export async function playCases(
+  cases: readonly ClientCase[],
+  { clients: names, cases: selection, others: otherClients = {}, delay, orderSeed }: ClientPlan,
+  wsEndpoint: string | null,
+  listener: CaseListener,
+): Promise<CasesPlayed> {
+  const start = now();
+  const others = await createOtherClients(otherClients, names);
+  const clients = [...names, ...others.map(({ name }) => name)];
+  listener.begun(clients);
+  const session = await openClientSession(names, wsEndpoint, {
+    others,
+    ...(delay && { delay }),
+    ...(orderSeed !== undefined && { order: 'as-asked' }),
+  });
+  try {
+    const baselines = new Map<string, Baseline>(names.map((client) => [client, clientBaseline(client)]));
+    const asked = selectCases(cases, selection).flatMap((clientCase) =>
+      clients.map((client) => ({ clientCase, client })),
+    );
+    await Promise.all(
+      inOrder(asked, orderSeed).map(async ({ clientCase, client }) => {
+        const run = await session.run(clientCase, client);
+        listener.judged(clientResult(clientCase, client, run, baselines.get(client)?.get(clientCase.id)));
+      }),
+    );
+    return { clients: session.clients.map(versionOf), durationMs: now() - start };
+  } finally {
+    await session.close();
+  }
+}
+
+function versionOf({ name, version }: Client): Results['clients'][number] {
+  return { name, version };
+}
