@@ -3,11 +3,13 @@ import { clientCases } from '../../suites/client/cases.ts';
 import { DriverUnusable } from '../clients/driver/load.ts';
 import type { ClientResult } from './client-result.ts';
 import type { ProvidedBrowser } from './plan.ts';
-import { type ClientPlan, playCases } from './play-cases.ts';
+import { type ClientPlan, type PartOfClients, playCases } from './play-cases.ts';
 
 /** What the process that runs this file is asked, once. */
 export interface ClientOrder {
   readonly plan: ClientPlan;
+  /** To whom it plays. */
+  readonly part: PartOfClients;
   readonly browser: ProvidedBrowser | null;
 }
 
@@ -33,7 +35,7 @@ function send(message: ClientMessage): void {
   process.send?.(message);
 }
 
-async function carryOut({ plan, browser }: ClientOrder): Promise<void> {
+async function carryOut({ plan, part, browser }: ClientOrder): Promise<void> {
   let results: ClientResult[] = [];
   const handOver = () => {
     if (results.length > 0) send({ kind: 'judged', results });
@@ -41,7 +43,7 @@ async function carryOut({ plan, browser }: ClientOrder): Promise<void> {
   };
   const timer = setInterval(handOver, SEND_EVERY_MS);
   try {
-    const played = await playCases(clientCases, plan, browser?.wsEndpoint ?? null, {
+    const played = await playCases(clientCases, part, plan, browser?.wsEndpoint ?? null, {
       begun: (clients) => send({ kind: 'begun', clients }),
       judged: (result) => void results.push(result),
     });

@@ -1,6 +1,7 @@
 import type { Results } from '../../reports/results.ts';
 import type { ClientCase } from '../../suites/client/case.ts';
 import type { Client } from '../clients/client.ts';
+import { needsBrowser } from '../clients/names.ts';
 import { now } from '../clock.ts';
 import { type Baseline, clientBaseline } from './baseline.ts';
 import { type ClientResult, clientResult } from './client-result.ts';
@@ -12,6 +13,18 @@ import { selectCases } from './select-cases.ts';
 
 /** Who plays, and in which cases. */
 export type ClientPlan = Pick<Plan, 'clients' | 'cases' | 'others' | 'delay' | 'orderSeed'>;
+
+/** Those clients of a plan that live in a browser, and those that do not. */
+export type PartOfClients = 'in-browser' | 'in-process';
+
+/** The parts in which this plan has clients. */
+export function partsOf({ clients, others = {} }: ClientPlan): readonly PartOfClients[] {
+  const hasOthers = others.driver !== undefined || others.service !== undefined;
+  return [
+    ...(clients.some(needsBrowser) ? (['in-browser'] as const) : []),
+    ...(hasOthers || !clients.every(needsBrowser) ? (['in-process'] as const) : []),
+  ];
+}
 
 export interface CasesPlayed {
   readonly clients: Results['clients'];
@@ -26,19 +39,21 @@ export interface CaseListener {
 }
 
 /**
- * Plays the plan's cases to its clients. All are asked for at once, so that the session has the choice which are played
- * when.
+ * Plays the plan's cases to its clients of one part. All are asked for at once, so that the session has the choice
+ * which are played when.
  * @param wsEndpoint of a running browser; `null` when no client needs one
  * @throws DriverUnusable, and Error when the server or a client does not start.
  */
 export async function playCases(
   cases: readonly ClientCase[],
-  { clients: names, cases: selection, others: otherClients = {}, delay, orderSeed }: ClientPlan,
+  part: PartOfClients,
+  { clients: all, cases: selection, others: otherClients = {}, delay, orderSeed }: ClientPlan,
   wsEndpoint: string | null,
   listener: CaseListener,
 ): Promise<CasesPlayed> {
   const start = now();
-  const others = await createOtherClients(otherClients, names);
+  const names = all.filter((name) => needsBrowser(name) === (part === 'in-browser'));
+  const others = part === 'in-browser' ? [] : await createOtherClients(otherClients, all);
   const clients = [...names, ...others.map(({ name }) => name)];
   listener.begun(clients);
   const session = await openClientSession(names, wsEndpoint, {

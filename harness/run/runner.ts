@@ -66,7 +66,7 @@ async function carryOut(
 ): Promise<Results> {
   if (target !== null) return processes.run({ ...plan, target }, browser, onProgress);
   const { runClientSuite } = await import('./run-client-suite.ts');
-  return runClientSuite(plan, browser, { onProgress });
+  return runClientSuite(plan, browser, onProgress);
 }
 
 function provided({ wsEndpoint, version, source }: OpenBrowser): ProvidedBrowser {

@@ -1,0 +1,80 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Results } from '../../reports/results.ts';
+import type { ClientMessage, ClientOrder } from './client-process.ts';
+import type { ClientResult } from './client-result.ts';
+import { RunFailed } from './run-failed.ts';
+import { packageRoot } from './tool.ts';
+
+const PROGRAM = join(packageRoot(), 'dist', 'harness', 'run', 'client-process.js');
+
+const ENDED_EARLY =
+  'the process that ran the suite was ended, by force or for want of memory, before there was any result: ' +
+  'choose fewer cases with --area, or give it more memory: NODE_OPTIONS=--max-old-space-size=4096';
+
+/** What is told of a process while it plays. */
+export interface PlayingListener {
+  /** It knows who plays. */
+  begun(clients: readonly string[]): void;
+  judged(results: readonly ClientResult[]): void;
+}
+
+/** How it ended: `null` when it did so before its time, for whatever reason. */
+export type Played = Pick<Results, 'clients' | 'durationMs'> | null;
+
+/** A process in which client cases are played. */
+export interface PlayingProcess {
+  /** @throws RunFailed when it cannot begin, or ends before it has. */
+  readonly played: Promise<Played>;
+  /** Lets it go, whatever it does, and resolves when it is gone. */
+  end(): Promise<void>;
+}
+
+/** Starts a process and lets it play. */
+export function playInProcess(order: ClientOrder, listener: PlayingListener): PlayingProcess {
+  const child = fork(PROGRAM, {
+    execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  return { played: answerOf(child, order, listener), end: () => ended(child) };
+}
+
+function answerOf(child: ChildProcess, order: ClientOrder, listener: PlayingListener): Promise<Played> {
+  let hasBegun = false;
+  return new Promise((resolve, reject) => {
+    const failed = (reason: string, isUsage = false) => reject(new RunFailed(reason, isUsage));
+    child.on('message', (sent) => {
+      const message = sent as ClientMessage;
+      switch (message.kind) {
+        case 'begun':
+          hasBegun = true;
+          listener.begun(message.clients);
+          break;
+        case 'judged':
+          listener.judged(message.results);
+          break;
+        case 'over':
+          resolve({ clients: message.clients, durationMs: message.durationMs });
+          break;
+        case 'failed':
+          failed(message.message, message.isUsage);
+      }
+    });
+    child.on('exit', () => (hasBegun ? resolve(null) : failed(ENDED_EARLY)));
+    child.on('error', ({ message }) =>
+      failed(`the process that runs the suite cannot be started: ${message}`),
+    );
+    // One that ends while it starts takes no order; that it ended is told above.
+    child.send(order, (error) => error && child.kill());
+  });
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  if (child.connected) child.disconnect();
+  else child.kill();
+  await gone;
+}
