@@ -18,7 +18,7 @@ echo "tarball: $(du -k ./*.tgz | cut -f1) KiB, $(tar tzf ./*.tgz | wc -l) files"
 echo '{ "private": true, "type": "module" }' >package.json
 # As it is by default: a browser's download that fails must not fail the install.
 env -u PUPPETEER_SKIP_DOWNLOAD npm install --silent --no-audit --no-fund ./*.tgz
-echo "installed with Node $(node --version)"
+echo "installed with Node $(node --version): $(du -sm node_modules | cut -f1) MiB, $(ls node_modules | wc -l) packages"
 
 node node_modules/.bin/sse-conformance serve >serve.log &
 server=$!
@@ -41,6 +41,7 @@ process.exitCode = exitCodeOf(results);
 END
 node audit.js
 
+npm install --silent --no-audit --no-fund vitest
 cat >feed.test.js <<'END'
 import { registerServerConformance } from 'sse-conformance/vitest';
 

@@ -58,7 +58,7 @@ async function runAndKill(
   return { stdout, stderr, code };
 }
 
-/** Vitest's processes hand over what they have several times a second; this long after a test it has come, in ms. */
+/** Processes hand over what they have several times a second; this long after a result it has come, in ms. */
 const HANDED_OVER_MS = 1000;
 
 /** With it, processes have little memory, and what plays the cases takes all of it at SIGUSR2. */
@@ -67,7 +67,7 @@ async function greedy(): Promise<NodeJS.ProcessEnv> {
   await writeFile(
     program,
     `const eat = () => { for (const kept = [];;) kept.push(new Array(1000).fill(kept.length + 0.5)); };
-    if (process.argv[1]?.includes('forks')) process.on('SIGUSR2', eat);`,
+    if (process.argv[1]?.includes('client-process')) process.on('SIGUSR2', eat);`,
   );
   return { NODE_OPTIONS: `--max-old-space-size=200 --import=${pathToFileURL(program).href}` };
 }
@@ -123,7 +123,7 @@ describe.runIf(process.platform === 'linux')('a run', { timeout: TIMEOUT_MS }, (
       const args = ['client', '--service', service, '--area', 'parsing', '--out', bench.path(how)];
       const means = how === 'is killed' ? {} : { signal: 'SIGUSR2' as const, env: await greedy() };
       const isUnderWay = () => askedAt !== undefined && now() - askedAt > HANDED_OVER_MS;
-      const { code, stdout } = await runAndKill(args, /forks\.js/, isUnderWay, means);
+      const { code, stdout } = await runAndKill(args, /client-process\.js.in-process/s, isUnderWay, means);
       const { results, summary } = await bench.results(how);
       expect(summary.error).toBeGreaterThan(20);
       expect(summary.fail).toBe(0);

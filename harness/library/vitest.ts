@@ -30,7 +30,7 @@ export interface ConformanceSettings {
   readonly failOn?: 'must' | 'should';
   /** Folder for the reports; none are written when not given. */
   readonly out?: string;
-  /** Your vitest's functions, where it is of another version than the one that this package depends on. */
+  /** Your vitest's functions, where this package finds another one, as it does when it is linked. */
   readonly vitest?: VitestFunctions;
 }
 

@@ -11,10 +11,10 @@ import type { RunsToCompare } from './run-targets.ts';
  */
 export async function runClients(
   clients: readonly ClientName[],
-  { wsEndpoint, version, source }: OpenBrowser,
+  browser: OpenBrowser,
 ): Promise<RunsToCompare> {
   const plan = { clients, cases: { area: null, glob: null } };
-  const results = await runClientSuite(plan, { wsEndpoint, version, source });
+  const results = await runClientSuite(plan, browser);
   return { runs: eachClient(results).map((one) => ({ results: one })), leftOut: [] };
 }
 

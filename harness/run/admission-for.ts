@@ -18,7 +18,7 @@ const IN_PROCESS: Room = { brief: { fewest: 24, most: 64 }, waiting: { fewest: 3
  * A page has one thread as well, and every open stream costs it something: with twice as many, measured on two cores,
  * Chrome (147) takes half as much processor time again for the same plays.
  */
-const ELSEWHERE: Room = { brief: { fewest: 8, most: 20 }, waiting: { fewest: 16, most: 32 } };
+const ELSEWHERE: Room = { brief: { fewest: 8, most: 32 }, waiting: { fewest: 16, most: 32 } };
 
 /** So many brief plays of a client elsewhere wait at once, at most, where the client leaves all of them waiting. */
 export const PATIENT_AT_ONCE = ELSEWHERE.brief.most;

@@ -10,7 +10,7 @@ import { packageRoot } from './tool.ts';
 const PROGRAM = join(packageRoot(), 'dist', 'harness', 'run', 'client-process.js');
 
 const ENDED_EARLY =
-  'the process that ran the suite was ended, by force or for want of memory, before there was any result: ' +
+  'the process that ran the suite was ended, by force or for want of memory, before this could be judged: ' +
   'choose fewer cases with --area, or give it more memory: NODE_OPTIONS=--max-old-space-size=4096';
 
 /** What is told of a process while it plays. */
@@ -20,20 +20,30 @@ export interface PlayingListener {
   judged(results: readonly ClientResult[]): void;
 }
 
-/** How it ended: `null` when it did so before its time, for whatever reason. */
-export type Played = Pick<Results, 'clients' | 'durationMs'> | null;
+/** How it ended: when all was judged, or before that and why. */
+export type Played =
+  | ({ readonly kind: 'whole' } & Pick<Results, 'clients'>)
+  | { readonly kind: 'broken-off'; readonly reason: string };
 
 /** A process in which client cases are played. */
 export interface PlayingProcess {
-  /** @throws RunFailed when it cannot begin, or ends before it has. */
+  /** @throws RunFailed when it never came to know who plays. */
   readonly played: Promise<Played>;
   /** Lets it go, whatever it does, and resolves when it is gone. */
   end(): Promise<void>;
 }
 
-/** Starts a process and lets it play. */
-export function playInProcess(order: ClientOrder, listener: PlayingListener): PlayingProcess {
-  const child = fork(PROGRAM, {
+/**
+ * Starts a process and lets it play.
+ * @param program what it runs; it answers a `ClientOrder`
+ */
+export function playInProcess(
+  order: ClientOrder,
+  listener: PlayingListener,
+  program = PROGRAM,
+): PlayingProcess {
+  // The part is for people who look at a list of processes.
+  const child = fork(program, [order.part], {
     execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -44,7 +54,10 @@ export function playInProcess(order: ClientOrder, listener: PlayingListener): Pl
 function answerOf(child: ChildProcess, order: ClientOrder, listener: PlayingListener): Promise<Played> {
   let hasBegun = false;
   return new Promise((resolve, reject) => {
-    const failed = (reason: string, isUsage = false) => reject(new RunFailed(reason, isUsage));
+    const brokenOff = (reason: string, isUsage = false) => {
+      if (hasBegun) resolve({ kind: 'broken-off', reason });
+      else reject(new RunFailed(reason, isUsage));
+    };
     child.on('message', (sent) => {
       const message = sent as ClientMessage;
       switch (message.kind) {
@@ -56,15 +69,15 @@ function answerOf(child: ChildProcess, order: ClientOrder, listener: PlayingList
           listener.judged(message.results);
           break;
         case 'over':
-          resolve({ clients: message.clients, durationMs: message.durationMs });
+          resolve({ kind: 'whole', clients: message.clients });
           break;
         case 'failed':
-          failed(message.message, message.isUsage);
+          brokenOff(message.message, message.isUsage);
       }
     });
-    child.on('exit', () => (hasBegun ? resolve(null) : failed(ENDED_EARLY)));
+    child.on('exit', () => brokenOff(ENDED_EARLY));
     child.on('error', ({ message }) =>
-      failed(`the process that runs the suite cannot be started: ${message}`),
+      brokenOff(`the process that runs the suite cannot be started: ${message}`),
     );
     // One that ends while it starts takes no order; that it ended is told above.
     child.send(order, (error) => error && child.kill());

@@ -1,8 +1,6 @@
 import type { Results } from '../../reports/results.ts';
 import type { ClientCase } from '../../suites/client/case.ts';
-import type { Client } from '../clients/client.ts';
 import { needsBrowser } from '../clients/names.ts';
-import { now } from '../clock.ts';
 import { type Baseline, clientBaseline } from './baseline.ts';
 import { type ClientResult, clientResult } from './client-result.ts';
 import { openClientSession } from './client-session.ts';
@@ -26,11 +24,6 @@ export function partsOf({ clients, others = {} }: ClientPlan): readonly PartOfCl
   ];
 }
 
-export interface CasesPlayed {
-  readonly clients: Results['clients'];
-  readonly durationMs: number;
-}
-
 export interface CaseListener {
   /** Who plays is known, by name, and nothing is played yet. */
   begun(clients: readonly string[]): void;
@@ -42,6 +35,7 @@ export interface CaseListener {
  * Plays the plan's cases to its clients of one part. All are asked for at once, so that the session has the choice
  * which are played when.
  * @param wsEndpoint of a running browser; `null` when no client needs one
+ * @returns who played, with versions
  * @throws DriverUnusable, and Error when the server or a client does not start.
  */
 export async function playCases(
@@ -50,8 +44,7 @@ export async function playCases(
   { clients: all, cases: selection, others: otherClients = {}, delay, orderSeed }: ClientPlan,
   wsEndpoint: string | null,
   listener: CaseListener,
-): Promise<CasesPlayed> {
-  const start = now();
+): Promise<Results['clients']> {
   const names = all.filter((name) => needsBrowser(name) === (part === 'in-browser'));
   const others = part === 'in-browser' ? [] : await createOtherClients(otherClients, all);
   const clients = [...names, ...others.map(({ name }) => name)];
@@ -72,12 +65,8 @@ export async function playCases(
         listener.judged(clientResult(clientCase, client, run, baselines.get(client)?.get(clientCase.id)));
       }),
     );
-    return { clients: session.clients.map(versionOf), durationMs: now() - start };
+    return session.clients.map(({ name, version }) => ({ name, version }));
   } finally {
     await session.close();
   }
-}
-
-function versionOf({ name, version }: Client): Results['clients'][number] {
-  return { name, version };
 }

@@ -49,9 +49,7 @@ function messageOf(judgement: Judgement): string {
   }
 }
 
-/** What stands for a result that never came: an error, which says so. */
-export function unfinishedResult(judged: Judged, client: string | null): Result {
-  const why =
-    'the process that ran the suite was ended, by force or for want of memory, before this could be judged';
+/** What stands for a result that never came: an error, which says why. */
+export function unfinishedResult(judged: Judged, client: string | null, why: string): Result {
   return resultOf(judged, undecided(why), { client, durationMs: 0, transcript: null });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../reports/results.ts';
+import { inDeliveries } from '../../suites/client/delivery.ts';
 import { differences, outcomesOf } from './compare-runs.ts';
 import { renderDifferences } from './render.ts';
 
@@ -29,6 +30,16 @@ describe('differences', () => {
     const calm = run('calm 1', result('a', 'pass'), result('b', 'fail', 'too soon by 3 ms', 'no event'));
     const busy = run('loaded 1', result('b', 'fail', 'no event', 'too soon by 4.5 ms'), result('a', 'pass'));
     expect(differences([calm, busy])).toEqual([]);
+  });
+
+  it('are none where the same shows in other deliveries', () => {
+    const [one, other] = [
+      inDeliveries('no event', ['as-written'], 3),
+      inDeliveries('no event', ['byte-by-byte'], 1),
+    ];
+    const runs = [run('calm 1', result('a', 'fail', one)), run('delayed 1', result('a', 'fail', other))];
+    expect(one).not.toBe(other);
+    expect(differences(runs)).toEqual([]);
   });
 
   it('name the runs by what came of them, the most frequent first', () => {

@@ -1,4 +1,5 @@
 import type { Result } from '../../reports/results.ts';
+import { withoutDeliveries } from '../../suites/client/delivery.ts';
 
 /** What came of each case and client in one run, by their names. */
 export type Outcomes = ReadonlyMap<string, string>;
@@ -24,7 +25,8 @@ const NOT_RUN = 'not run';
 
 /**
  * What has to be the same in every run: the verdicts, and where something is broken what that is. Numbers in it are
- * blanked: times and counts may differ.
+ * blanked: times and counts may differ. So may the deliveries in which it showed: some clients are at the mercy of how
+ * the network puts pieces together.
  * @param of what was judged, where one run judges several
  */
 export function outcomesOf(results: readonly Result[], of = ''): Outcomes {
@@ -37,7 +39,9 @@ export function outcomesOf(results: readonly Result[], of = ''): Outcomes {
 }
 
 function kindsOf(findings: Result['findings']): readonly string[] {
-  const kinds = new Set(findings.map(({ message }) => message.replaceAll(/\d+(?:\.\d+)?/g, '#')));
+  const kinds = new Set(
+    findings.map(({ message }) => withoutDeliveries(message).replaceAll(/\d+(?:\.\d+)?/g, '#')),
+  );
   return kinds.size === 0 ? [] : [[...kinds].sort().join('; ')];
 }
 

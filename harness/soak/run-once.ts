@@ -28,13 +28,8 @@ export async function runOnce(
   const busy = kind === 'loaded' ? keepCoresBusy() : null;
   try {
     const plan = { clients: options.clients[suite], ...circumstances(kind, seed) };
-    const provided = browser && {
-      wsEndpoint: browser.wsEndpoint,
-      version: browser.version,
-      source: browser.source,
-    };
-    if (suite === 'client') return [await runClientSuite({ ...plan, cases: options.cases }, provided)];
-    return await visitTargets(options.targets, plan, provided);
+    if (suite === 'client') return [await runClientSuite({ ...plan, cases: options.cases }, browser)];
+    return await visitTargets(options.targets, plan, browser);
   } finally {
     await busy?.stop();
     await browser?.close();

@@ -12,6 +12,20 @@ export const DELIVERY_IN_WORDS: Readonly<Record<Delivery, string>> = {
 };
 
 /**
+ * The message, and in which deliveries it came about.
+ * @param all how many deliveries there were
+ */
+export function inDeliveries(message: string, deliveries: readonly Delivery[], all: number): string {
+  const which = deliveries.map((delivery) => DELIVERY_IN_WORDS[delivery]).join(', and ');
+  return `${message} (${deliveries.length === all ? 'in every delivery' : which})`;
+}
+
+/** The message as it was before `inDeliveries`. */
+export function withoutDeliveries(message: string): string {
+  return message.replace(/ \((?:in every delivery|delivered [^()]*)\)$/, '');
+}
+
+/**
  * The script with the same bytes in other writes. Only bodies of `http` answers are cut up: heads and raw
  * answers stay as they are, and so do all other steps.
  */

@@ -2,7 +2,7 @@ import type { Transcript } from '../../harness/transcript.ts';
 import { requirement } from '../requirements.ts';
 import { broken, type Finding, type Judgement, met, notApplicable, noted, undecided } from '../verdict.ts';
 import type { ClientCase, ContentCoding, Delivery } from './case.ts';
-import { DELIVERY_IN_WORDS } from './delivery.ts';
+import { DELIVERY_IN_WORDS, inDeliveries } from './delivery.ts';
 import { judgeExpectation } from './judge-expectation.ts';
 import { fieldsNamed } from './judge-requests.ts';
 import { measured } from './measures.ts';
@@ -111,15 +111,10 @@ function merged(judged: readonly Judged[]): readonly Finding[] {
   );
   return [...groups.values()].map(({ finding, observed }) => ({
     ...finding,
-    message: `${finding.message} (${deliveriesInWords([...observed.keys()], judged.length)})`,
+    message: inDeliveries(finding.message, [...observed.keys()], judged.length),
     observed: observedInWords(observed),
     ...(rightAsWritten && finding.fix === undefined && { fix: REGROUP }),
   }));
-}
-
-function deliveriesInWords(deliveries: readonly Delivery[], all: number): string {
-  if (deliveries.length === all) return 'in every delivery';
-  return deliveries.map((delivery) => DELIVERY_IN_WORDS[delivery]).join(', and ');
 }
 
 function observedInWords(observed: ReadonlyMap<Delivery, string>): string {
