@@ -1,7 +1,7 @@
 import { type CaseSelection, selectCases } from '../run/select-cases.ts';
+import { didYouMean } from '../settings/nearest.ts';
+import { UsageError } from '../settings/usage-error.ts';
 import { areasOf, catalogue, type Entry } from './commands/catalogue.ts';
-import { didYouMean } from './commands/nearest.ts';
-import { UsageError } from './usage-error.ts';
 
 /**
  * The ids of the cases for this role that are selected, in their order.

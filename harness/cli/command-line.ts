@@ -5,6 +5,8 @@ import { CLIENT_NAMES, type ClientName, DEFAULT_CLIENTS } from '../clients/names
 import type { Config } from '../config.ts';
 import type { CaseSelection } from '../run/select-cases.ts';
 import { toolVersion } from '../run/tool.ts';
+import { parseClients, parseFile, parseServiceUrl } from '../settings/usage.ts';
+import { UsageError } from '../settings/usage-error.ts';
 import { addCommands } from './commands/add-commands.ts';
 import {
   CLIENT_EXAMPLES,
@@ -17,8 +19,6 @@ import type { ReportOptions } from './run-and-report.ts';
 import { addRunOptions, type RunFlags, runOptionsOf } from './run-flags.ts';
 import { addRequestOptions, addWatchOptions, flagsOf, type ServerFlags } from './server-flags.ts';
 import type { ClientTestOptions } from './test-clients.ts';
-import { parseClients, parseFile, parseServiceUrl } from './usage.ts';
-import { UsageError } from './usage-error.ts';
 
 /** 0 nothing failed · 1 a requirement is broken · 2 bad usage · 3 the subject could not be tested. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -148,7 +148,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
 /** What is no URL may be meant for a command: without one, an argument is taken for the server's URL. */
 async function refuseMistypedCommand(url: string | undefined, program: Command): Promise<void> {
   if (url === undefined || !/^[a-z]+$/i.test(url)) return;
-  const { nearest } = await import('./commands/nearest.ts');
+  const { nearest } = await import('../settings/nearest.ts');
   const meant = nearest(
     url,
     program.commands.map((command) => command.name()),

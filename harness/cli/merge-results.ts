@@ -6,11 +6,11 @@ import { exitCodeOf } from '../../reports/summary.ts';
 import type { Screen } from '../../reports/terminal/screen.ts';
 import { renderTerminal } from '../../reports/terminal/terminal.ts';
 import { mergeShards } from '../run/merge.ts';
+import { UsageError } from '../settings/usage-error.ts';
 import type { ExitCode } from './command-line.ts';
 import { catalogue } from './commands/catalogue.ts';
 import { type Overview, overviewOf, renderOverview } from './overview.ts';
 import { folderOf } from './run-and-report.ts';
-import { UsageError } from './usage-error.ts';
 import { writeOrTell } from './write-or-tell.ts';
 
 export interface MergeOptions {

@@ -13,11 +13,11 @@ import { RunFailed } from '../run/run-failed.ts';
 import { openRunner, RUNS_AT_ONCE, type Runner } from '../run/runner.ts';
 import { ofShard, type Shard } from '../run/shard.ts';
 import type { BaselineFile } from '../run/stale-entries.ts';
+import { redactResults } from '../settings/redact-results.ts';
+import type { Redactor } from '../settings/redactor.ts';
 import type { ExitCode } from './command-line.ts';
 import { type Overview, overviewOf, renderOverview } from './overview.ts';
 import { isWatched, ProgressLine } from './progress-line.ts';
-import { redactResults } from './redact-results.ts';
-import type { Redactor } from './redactor.ts';
 import { RunProgress, type RunProgressOptions } from './run-progress.ts';
 import { writeOrTell } from './write-or-tell.ts';
 
@@ -160,7 +160,7 @@ async function runJob(
   if (baseline !== null && file !== undefined) {
     let { entries } = file;
     if (updateBaseline) {
-      const { writeBaseline } = await import('./baseline-file.ts');
+      const { writeBaseline } = await import('../settings/baseline-file.ts');
       const updated = updatedEntries(results, file, caseIds);
       try {
         await writeBaseline(baseline, updated);
@@ -185,7 +185,7 @@ async function readBaselines(
 ): Promise<ReadonlyMap<string, BaselineFile>> {
   const paths = jobs.flatMap(({ baseline }) => baseline ?? []);
   if (paths.length === 0) return new Map();
-  const { readBaseline } = await import('./baseline-file.ts');
+  const { readBaseline } = await import('../settings/baseline-file.ts');
   return new Map(paths.map((path) => [path, readBaseline(path, mayBeMissing)]));
 }
 

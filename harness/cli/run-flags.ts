@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { counted } from '../../reports/shown.ts';
 import { parseShard, type Shard } from '../run/shard.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../settings/usage-error.ts';
 
 /** Where a run takes place, and which part of it; as commander names them. */
 export interface RunFlags {

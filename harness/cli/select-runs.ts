@@ -1,7 +1,7 @@
 import type { Config, Target } from '../config.ts';
-import { findConfig } from './find-config.ts';
-import { type Flags, type ServerRun, serverRunOf } from './server-run.ts';
-import { UsageError } from './usage-error.ts';
+import { findConfig } from '../settings/find-config.ts';
+import { type Flags, type ServerRun, serverRunOf } from '../settings/server-run.ts';
+import { UsageError } from '../settings/usage-error.ts';
 
 export interface Selection {
   readonly runs: readonly ServerRun[];
@@ -29,7 +29,7 @@ export async function selectRuns(
     return { runs: [serverRunOf({ url }, flags)], settings: {} };
   }
   // What checks it is large: loaded only where there is one.
-  const { loadConfig } = await import('./load-config.ts');
+  const { loadConfig } = await import('../settings/load-config.ts');
   const { config } = await loadConfig(file);
   const { targets, out, failOn, ...shared } = config;
   const settings = { ...(out !== undefined && { out }), ...(failOn !== undefined && { failOn }) };

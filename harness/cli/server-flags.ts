@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander';
 import { VISITORS } from '../clients/names.ts';
 import { DEFAULT_PATIENCE } from '../probes/patience.ts';
-import type { HeaderField } from '../transcript.ts';
-import type { Flags } from './server-run.ts';
+import type { Flags } from '../settings/server-run.ts';
 import {
   parseConnections,
   parseCookie,
@@ -11,7 +10,8 @@ import {
   parseMethod,
   parseSeconds,
   parseVisitors,
-} from './usage.ts';
+} from '../settings/usage.ts';
+import type { HeaderField } from '../transcript.ts';
 
 /** As commander names them. */
 export interface ServerFlags {

@@ -8,13 +8,13 @@ import type { OtherClients } from '../run/other-clients.ts';
 import type { CaseSelection } from '../run/select-cases.ts';
 import { shareOf } from '../run/shard.ts';
 import type { BaselineFile } from '../run/stale-entries.ts';
+import { Redactor } from '../settings/redactor.ts';
+import { secretsOf, withoutUserInfo } from '../settings/secrets.ts';
+import { pathFromHere } from '../settings/server-arguments.ts';
 import { selectedIds } from './case-selection.ts';
 import type { ExitCode } from './command-line.ts';
-import { Redactor } from './redactor.ts';
 import { type ReportOptions, runAndReport } from './run-and-report.ts';
 import { nothingInShard } from './run-flags.ts';
-import { secretsOf, withoutUserInfo } from './secrets.ts';
-import { pathFromHere } from './server-arguments.ts';
 
 export interface ClientTestOptions extends ReportOptions {
   readonly clients: readonly ClientName[];

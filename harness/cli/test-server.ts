@@ -1,12 +1,12 @@
 import { serverChecks } from '../../suites/server/checks.ts';
 import type { CaseSelection } from '../run/select-cases.ts';
 import { shareOf } from '../run/shard.ts';
+import { type Flags, type ServerRun, serverRunOf } from '../settings/server-run.ts';
+import { UsageError } from '../settings/usage-error.ts';
 import { selectedIds } from './case-selection.ts';
 import type { ExitCode } from './command-line.ts';
 import { folderOf, type Job, type ReportOptions, runAndReport } from './run-and-report.ts';
 import { nothingInShard } from './run-flags.ts';
-import { type Flags, type ServerRun, serverRunOf } from './server-run.ts';
-import { UsageError } from './usage-error.ts';
 
 /**
  * Tests servers side by side, prints the verdicts and writes the reports.

@@ -3,15 +3,15 @@ import type { Results } from '../../reports/results.ts';
 import type { ServerCheck } from '../../suites/server/check.ts';
 import { serverChecks } from '../../suites/server/checks.ts';
 import { openBrowser } from '../browser/connect.ts';
-import { readBaseline } from '../cli/baseline-file.ts';
-import { checkedTarget } from '../cli/load-config.ts';
-import { redactResults } from '../cli/redact-results.ts';
-import { serverRunOf } from '../cli/server-run.ts';
 import { needsBrowser } from '../clients/names.ts';
 import type { Target } from '../config.ts';
 import { applyBaseline } from '../run/apply-baseline.ts';
 import type { CaseSelection } from '../run/select-cases.ts';
 import { testTarget } from '../run/test-target.ts';
+import { readBaseline } from '../settings/baseline-file.ts';
+import { checkedTarget } from '../settings/load-config.ts';
+import { redactResults } from '../settings/redact-results.ts';
+import { serverRunOf } from '../settings/server-run.ts';
 
 const ALL_CASES: CaseSelection = { area: null, glob: null };
 

@@ -10,8 +10,8 @@ export type { Finding, Place, Verdict } from '../../suites/verdict.ts';
 export { BrowserNotReached } from '../browser/connect.ts';
 export { BrowserNotFound } from '../browser/not-found.ts';
 export { BrowserNotStarted } from '../browser/start-failure.ts';
-export { UsageError } from '../cli/usage-error.ts';
 export type { Options, Target } from '../config.ts';
+export { UsageError } from '../settings/usage-error.ts';
 export { type AuditOptions, audit } from './audit.ts';
 
 /** What came out, in one sentence that names the server. */

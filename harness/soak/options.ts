@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { parseClients } from '../cli/usage.ts';
 import { type ClientName, DEFAULT_CLIENTS, VISITORS } from '../clients/names.ts';
 import type { CaseSelection } from '../run/select-cases.ts';
+import { parseClients } from '../settings/usage.ts';
 import { KINDS, type Kind } from './kinds.ts';
 
 export const SUITES = ['client', 'server'] as const;

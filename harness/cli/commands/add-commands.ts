@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { print, screen } from '../../../reports/terminal/screen.ts';
+import { parseTargetUrl } from '../../settings/usage.ts';
 import { examples } from '../examples.ts';
-import { parseTargetUrl } from '../usage.ts';
 import type { ListOptions } from './list.ts';
 
 const DEFAULT_OUT = 'conformance-report';
@@ -94,7 +94,7 @@ function addInit(program: Command): void {
     )
     .action(async (url: string | undefined) => {
       const { initialize } = await import('./init.ts');
-      const { findConfig } = await import('../find-config.ts');
+      const { findConfig } = await import('../../settings/find-config.ts');
       const folder = process.cwd();
       print(await initialize({ folder, existing: findConfig(folder), ...(url !== undefined && { url }) }));
     });

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { bytes, end, pause, raw, reset, respond, stream } from '../../../servers/reference/script.ts';
 import { requirement } from '../../../suites/requirements.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../settings/usage-error.ts';
 import { catalogue } from './catalogue.ts';
 import { readableBytes } from './explain/bytes.ts';
 import { expectationLines } from './explain/expectation.ts';
 import { scriptLines } from './explain/script.ts';
 import { renderExplanation } from './explain.ts';
-import { nearest } from './nearest.ts';
 
 const explain = (id: string) => renderExplanation(id, { columns: 80, colour: false });
 const asOneLine = (text: string) => text.replace(/\s+/g, ' ');
@@ -54,16 +53,6 @@ describe('an explanation', () => {
       /"something else entirely\\u001B\[31m"\n/,
     );
   });
-});
-
-describe('the nearest', () => {
-  it.each([
-    ['abcd', 'abce'],
-    ['ABCE', 'abce'],
-    ['wxyz', undefined],
-    ['', undefined],
-  ])('of %j is %s', (given, near) => expect(nearest(given, ['abce', 'a.qrst'])).toBe(near));
-  it('may be the last part', () => expect(nearest('qrs', ['abce', 'a.qrst'])).toBe('a.qrst'));
 });
 
 describe('readable bytes', () => {

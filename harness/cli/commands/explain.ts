@@ -9,12 +9,12 @@ import { untilInWords } from '../../../suites/client/until.ts';
 import { type RequirementId, requirement } from '../../../suites/requirements.ts';
 import { serverChecks } from '../../../suites/server/checks.ts';
 import { escaped } from '../../../suites/visible.ts';
-import { UsageError } from '../usage-error.ts';
+import { didYouMean } from '../../settings/nearest.ts';
+import { UsageError } from '../../settings/usage-error.ts';
 import { catalogue, type Entry } from './catalogue.ts';
 import { expectationLines } from './explain/expectation.ts';
 import { scriptLines } from './explain/script.ts';
 import { checkLines } from './explain/server-check.ts';
-import { didYouMean } from './nearest.ts';
 
 /**
  * Everything about one case or check, as text that ends with a newline. Of its id the last part is enough where no

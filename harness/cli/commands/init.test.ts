@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { findConfig } from '../find-config.ts';
-import { loadConfig } from '../load-config.ts';
-import { UsageError } from '../usage-error.ts';
+import { findConfig } from '../../settings/find-config.ts';
+import { loadConfig } from '../../settings/load-config.ts';
+import { UsageError } from '../../settings/usage-error.ts';
 import { initialize } from './init.ts';
 
 let folder: string;

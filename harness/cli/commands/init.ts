@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { messageOf } from '../../../reports/report-error.ts';
 import { toolVersion } from '../../run/tool.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../settings/usage-error.ts';
 import { configText } from './init/config-text.ts';
 import { workflowText } from './init/workflow-text.ts';
 

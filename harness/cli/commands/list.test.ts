@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { clientCases } from '../../../suites/client/cases.ts';
 import { requirements } from '../../../suites/requirements.ts';
 import { serverChecks } from '../../../suites/server/checks.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../settings/usage-error.ts';
 import { type ListOptions, renderList } from './list.ts';
 
 const SCREEN = { columns: 80, colour: false };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Results } from '../../../reports/results.ts';
 import { resultOf, resultsOf } from '../../../reports/testing/sample-results.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../settings/usage-error.ts';
 import { reportAgain } from './report.ts';
 
 const SCREEN = { columns: 80, colour: false };

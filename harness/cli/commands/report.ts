@@ -6,7 +6,7 @@ import { type ReportSettings, writeReports } from '../../../reports/report.ts';
 import { messageOf } from '../../../reports/report-error.ts';
 import type { Screen } from '../../../reports/terminal/screen.ts';
 import { renderTerminal } from '../../../reports/terminal/terminal.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../settings/usage-error.ts';
 
 export interface ReportOptions extends ReportSettings {
   /** Paths of `results.json` files, at least one. */

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../servers/reference/script.ts';
 import { needsOf } from '../../../servers/reference/script-needs.ts';
 import { clientCases } from '../../../suites/client/cases.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../settings/usage-error.ts';
 import { type Served, type ServeOptions, startServing } from './serve.ts';
 
 const open: Served[] = [];

@@ -3,7 +3,7 @@ import { LOOPBACK } from '../../../servers/reference/listen.ts';
 import { createLiveFeed } from '../../../servers/reference/live-feed.ts';
 import { NAMED_TYPE } from '../../../servers/reference/live-feed-events.ts';
 import { fixedResource } from '../../../servers/reference/resource.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../settings/usage-error.ts';
 import { createCaseStreams } from './serve/case-streams.ts';
 import { openStage } from './serve/stage.ts';
 import { renderStartPage } from './serve/start-page.tsx';

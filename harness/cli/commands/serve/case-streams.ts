@@ -6,7 +6,7 @@ import { answerWithText, type Resource } from '../../../../servers/reference/res
 import { needsOf } from '../../../../servers/reference/script-needs.ts';
 import type { ClientCase } from '../../../../suites/client/case.ts';
 import { clientCases } from '../../../../suites/client/cases.ts';
-import { didYouMean } from '../nearest.ts';
+import { didYouMean } from '../../../settings/nearest.ts';
 import type { OpenStage } from './stage.ts';
 
 /**

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { VISITORS } from '../clients/names.ts';
 import type { Config, Target } from '../config.ts';
-import { didYouMean } from './commands/nearest.ts';
+import { didYouMean } from './nearest.ts';
 import { UsageError } from './usage-error.ts';
 
 const seconds = z.number().positive().max(3600);

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { CLIENT_NAMES, type ClientName, isClientName, VISITORS } from '../clients/names.ts';
 import type { HeaderField } from '../transcript.ts';
-import { didYouMean } from './commands/nearest.ts';
+import { didYouMean } from './nearest.ts';
 
 /**
  * Reads the arguments of the command line.
