@@ -2,70 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createSecureServer, type ServerHttp2Session } from 'node:http2';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { beforeAll, describe, expect, it, onTestFinished, type TestContext } from 'vitest';
-import { type Certificates, createCertificates } from '../../servers/reference/certificates.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { LOOPBACK } from '../../servers/reference/listen.ts';
 import { createLiveFeed } from '../../servers/reference/live-feed.ts';
-import type { Http2Recording } from '../../suites/server/recording.ts';
-import { errorName, FRAME } from '../http2/frames.ts';
-import {
-  type FrameServerOptions,
-  type ServedStream,
-  startFrameServer,
-} from '../http2/testing/frame-server.ts';
-import { visitHttp2 } from './http2-visit.ts';
-
-/** Above what the visits may take, by their patience, on a machine that is busy. */
-const TIMEOUT_MS = 30_000;
-const PATIENCE = { enoughMs: 3000, atMostMs: 5000 };
-
-let certificates: Certificates;
-
-beforeAll(async () => {
-  certificates = await createCertificates('sse.localhost');
-});
-function visit(url: string, streams?: number) {
-  return visitHttp2({
-    request: {
-      url,
-      method: 'GET',
-      headers: [
-        ['Accept', 'text/event-stream'],
-        ['Connection', 'close'],
-        ['Host', 'sse.localhost'],
-      ],
-      tls: { ca: certificates.ca },
-    },
-    patience: PATIENCE,
-    ...(streams !== undefined && { streams }),
-  });
-}
-
-async function faulty(
-  options: Omit<FrameServerOptions, 'credentials'>,
-  { onTestFinished: whenFinished }: Pick<TestContext, 'onTestFinished'> = { onTestFinished },
-): Promise<Http2Recording> {
-  const server = await startFrameServer({ credentials: certificates.right, ...options });
-  whenFinished(server.close);
-  const recording = await visit(server.url, 3);
-  if ('notMade' in recording) throw new Error(recording.notMade);
-  return recording;
-}
-
-/** A head, and an event every 100 ms. */
-const live = (stream: ServedStream) => {
-  stream.head();
-  stream.data('data: first\n\n');
-  stream.every(100, () => stream.data('data: x\n\n'));
-};
-
-const bodyOf = ({ visit }: { visit: { exchange: { chunks: readonly { bytes: Uint8Array }[] } } }) =>
-  Buffer.concat(visit.exchange.chunks.map(({ bytes }) => bytes)).toString();
+import { startFrameServer } from '../http2/testing/frame-server.ts';
+import { bodyOf, certificates, faulty, live, TIMEOUT_MS, visit } from './testing/http2-target.ts';
 
 describe('a right server', { timeout: TIMEOUT_MS }, () => {
   it('is seen in full, and is left with no session open', async () => {
     const feed = createLiveFeed({ intervalMs: 100 });
-    const server = createSecureServer(certificates.right);
+    const server = createSecureServer((await certificates()).right);
     const sessions = new Set<ServerHttp2Session>();
     const heads: unknown[] = [];
     server.on('session', (session) => {
@@ -200,119 +146,9 @@ describe.concurrent('what a server does wrong is written down', { timeout: TIMEO
   });
 });
 
-describe('hostile servers', { timeout: TIMEOUT_MS }, () => {
-  it.each<[string, (stream: ServedStream) => void, string]>([
-    [
-      'a frame over the limit',
-      ({ connection }) => connection.bytes(Buffer.from([1, 0, 0, 0, 0, 0, 0, 0, 1])),
-      'limit',
-    ],
-    [
-      'a pushed stream',
-      ({ connection, id }) => connection.frame(FRAME.pushPromise, 4, id, Buffer.alloc(4)),
-      'pushed',
-    ],
-    [
-      'no header block',
-      ({ connection, id }) => connection.frame(FRAME.headers, 4, id, Buffer.from([0xff])),
-      'block',
-    ],
-    [
-      'a header block without an end',
-      ({ connection, id }) => {
-        connection.frame(FRAME.headers, 0, id, Buffer.alloc(100, 0x82));
-        for (let n = 0; n < 20; n++) connection.frame(FRAME.continuation, 0, id, Buffer.alloc(16_000, 0x82));
-      },
-      'limit',
-    ],
-    [
-      'bytes that are no HTTP',
-      ({ connection }) => connection.bytes('HTTP/1.1 400 Bad Request\r\n\r\n'),
-      'limit',
-    ],
-    [
-      'an endless flow of frames',
-      ({ connection }) => {
-        for (let n = 0; n < 210_000; n++) connection.frame(FRAME.ping, 1, 0, Buffer.alloc(8));
-      },
-      'more frames',
-    ],
-  ])('%s ends the visit', async (_, answer, message) => {
-    const { closed } = await faulty({ answer });
-    expect(closed?.message).toContain(message);
-  });
-
-  it('a body without an end is kept in part only', async () => {
-    const { main } = await faulty({
-      answer(stream) {
-        stream.head();
-        const line = `data: ${'x'.repeat(16_000)}\n\n`;
-        if (stream.index === 0) for (let n = 0; n < 200; n++) stream.data(line);
-      },
-    });
-    expect(main.visit.truncated).toBe(true);
-    expect(main.bytes).toBeGreaterThan(3_000_000);
-    expect(bodyOf(main).length).toBeLessThanOrEqual(2 * 1024 * 1024);
-  });
-});
-
-describe('a flood of events', { timeout: TIMEOUT_MS }, () => {
-  const events = 'data: x\n\n'.repeat(1700);
-
-  it('past every window ends the connection with FLOW_CONTROL_ERROR', async () => {
-    const codes: number[] = [];
-    const { main, closed, stalled } = await faulty({
-      goneAway: (code) => codes.push(code),
-      answer(stream) {
-        stream.head();
-        stream.every(1, () => {
-          for (let n = 0; n < 20; n++) stream.data(events);
-        });
-      },
-    });
-    expect(closed).toMatchObject({ message: expect.stringContaining('FLOW_CONTROL_ERROR'), flooded: true });
-    expect(codes.map(errorName)).toContain('FLOW_CONTROL_ERROR');
-    expect(main.visit.truncated).toBe(true);
-    expect(bodyOf(main).split('\n').length).toBeLessThanOrEqual(10_001);
-    expect(stalled?.granted?.bytesBefore).toBeGreaterThan(stalled?.windowBytes ?? Number.NaN);
-  });
-
-  it('on a stream that nobody asked for is broken off too', async () => {
-    const { closed } = await faulty({
-      answer(stream) {
-        stream.head();
-        stream.every(1, () => {
-          for (let n = 0; n < 20; n++) stream.connection.frame(FRAME.data, 0, 99, Buffer.from(events));
-        });
-      },
-    });
-    expect(closed?.message).toContain('FLOW_CONTROL_ERROR');
-  });
-
-  it('within the windows is left when enough has come', async () => {
-    const server = createSecureServer(certificates.right);
-    server.on('stream', (stream) => {
-      stream.on('error', () => {});
-      stream.respond({ ':status': 200, 'content-type': 'text/event-stream' });
-      const more = () => stream.writable && stream.write(events, () => setImmediate(more));
-      more();
-    });
-    await new Promise<void>((resolve) => server.listen(0, LOOPBACK, resolve));
-    onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
-    const recording = await visit(`https://${LOOPBACK}:${(server.address() as AddressInfo).port}/`, 3);
-    if ('notMade' in recording) throw new Error(recording.notMade);
-    expect(recording.closed).toBeUndefined();
-    expect(recording.main.visit.truncated).toBe(true);
-    expect(recording.stalled?.held.bytes).toBe(recording.stalled?.windowBytes);
-    const ends = [recording.main, ...recording.others.slice(1)].map(({ visit }) => visit.exchange.end);
-    for (const end of ends)
-      expect(end).toMatchObject({ by: 'harness', reason: 'more than 10000 lines came on a stream' });
-  });
-});
-
 describe('it is not spoken', () => {
   it('where the server offers only HTTP/1.1', async () => {
-    const server = https.createServer(certificates.right);
+    const server = https.createServer((await certificates()).right);
     await new Promise<void>((resolve) => server.listen(0, LOOPBACK, resolve));
     onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
     const { port } = server.address() as AddressInfo;
@@ -329,7 +165,10 @@ describe('it is not spoken', () => {
   });
 
   it('where the certificate is not trusted', async () => {
-    const server = await startFrameServer({ credentials: certificates.faulty.untrusted, answer: live });
+    const server = await startFrameServer({
+      credentials: (await certificates()).faulty.untrusted,
+      answer: live,
+    });
     onTestFinished(server.close);
     expect(await visit(server.url)).toMatchObject({ notMade: expect.stringContaining('TLS') });
   });

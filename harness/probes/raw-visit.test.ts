@@ -1,71 +1,10 @@
 import http from 'node:http';
 import net from 'node:net';
 import zlib from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Visit } from '../../suites/server/recording.ts';
+import { describe, expect, it } from 'vitest';
 import type { HeaderField } from '../transcript.ts';
-import type { Patience } from './patience.ts';
 import { visitRaw } from './raw-visit.ts';
-
-const PATIENCE: Patience = { enoughMs: 300, atMostMs: 800 };
-
-/** `node:http` adds nothing to headers that are given as a list, so that they go out as recorded. */
-const HEADERS: readonly HeaderField[] = [
-  ['Host', 'localhost'],
-  ['X-Test', 'yes'],
-];
-
-const opened: (() => void)[] = [];
-afterEach(() => {
-  for (const close of opened.splice(0)) close();
-});
-
-async function listening(server: net.Server): Promise<number> {
-  const sockets = new Set<net.Socket>();
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.on('error', () => {});
-  });
-  opened.push(() => {
-    server.close();
-    for (const socket of sockets) socket.destroy();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
-async function visitHttp(
-  listener: http.RequestListener,
-  onEvent?: Parameters<typeof visitRaw>[0]['onEvent'],
-) {
-  return visit(await listening(http.createServer(listener)), onEvent);
-}
-
-/** Visits a server that answers every connection with these bytes, and then does as it is told. */
-async function visitBytes(answer: string, then: (socket: net.Socket) => void = () => {}): Promise<Visit> {
-  const server = net.createServer((socket) => {
-    socket.once('data', () => {
-      socket.write(answer, 'latin1', () => then(socket));
-    });
-  });
-  return visit(await listening(server));
-}
-
-function visit(
-  port: number,
-  onEvent?: Parameters<typeof visitRaw>[0]['onEvent'],
-  scheme = 'http',
-): Promise<Visit> {
-  return visitRaw({
-    request: { url: `${scheme}://127.0.0.1:${port}/events?a=1`, method: 'GET', headers: HEADERS },
-    patience: PATIENCE,
-    ...(onEvent && { onEvent }),
-  });
-}
-
-const textOf = ({ body }: Visit) => Buffer.concat((body ?? []).map(({ bytes }) => bytes)).toString();
+import { HEADERS, listening, PATIENCE, textOf, visitBytes, visitHttp } from './testing/raw-target.ts';
 
 describe('a stream', () => {
   it('is recorded with its request, head, chunks and end', async () => {
@@ -279,85 +218,4 @@ it('interim responses are counted', async () => {
   );
   expect(interim).toEqual([103]);
   expect(exchange.head?.status).toBe(200);
-});
-
-describe('a target that cannot be visited', () => {
-  const reasonOf = async (visit: Promise<Visit>) => (await visit).unreachable?.reason;
-
-  it('refuses the connection', async () => {
-    const server = net.createServer();
-    const port = await listening(server);
-    await new Promise((resolve) => server.close(resolve));
-    expect(await reasonOf(visit(port))).toBe('refused');
-  });
-
-  it('has a name that does not resolve', async () => {
-    const request = { url: 'http://no-such-host.invalid/', method: 'GET', headers: [] };
-    const { unreachable } = await visitRaw({ request, patience: { enoughMs: 5_000, atMostMs: 10_000 } });
-    expect(unreachable).toEqual({
-      reason: 'unknown-host',
-      message: expect.stringContaining('no-such-host.invalid'),
-    });
-  });
-
-  it('accepts and says nothing', async () => {
-    const port = await listening(net.createServer(() => {}));
-    const { unreachable } = await visit(port);
-    expect(unreachable).toEqual({
-      reason: 'no-head',
-      message: expect.stringContaining('no complete response head'),
-    });
-  });
-
-  it('never ends its head', async () => {
-    const drip = (socket: net.Socket) => {
-      const timer = setInterval(() => socket.write('X-More: yes\r\n'), 20);
-      socket.on('close', () => clearInterval(timer));
-    };
-    expect(await reasonOf(visitBytes('HTTP/1.1 200 OK\r\n', drip))).toBe('no-head');
-  });
-
-  it('floods its head', async () => {
-    expect(await reasonOf(visitBytes(`HTTP/1.1 200 OK\r\nX: ${'x'.repeat(200_000)}\r\n`))).toBe('not-http');
-  });
-
-  it('speaks something else', async () => {
-    expect(await reasonOf(visitBytes('SSH-2.0-OpenSSH_9.2\r\n'))).toBe('not-http');
-  });
-
-  it('sends interim responses and no final one', async () => {
-    const { unreachable, interim } = await visitBytes('HTTP/1.1 102 Processing\r\n\r\n'.repeat(1001));
-    expect(unreachable).toEqual({
-      reason: 'no-head',
-      message: expect.stringContaining('more than 1000 interim (1xx) responses'),
-    });
-    expect(interim).toHaveLength(100);
-  });
-
-  it('switches to another protocol unasked', async () => {
-    const answer = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: chaos\r\nConnection: Upgrade\r\n\r\n';
-    expect((await visitBytes(answer)).unreachable).toEqual({
-      reason: 'not-http',
-      message: expect.stringContaining('switched to another protocol ("chaos") unasked'),
-    });
-  });
-
-  it('hangs up', async () => {
-    expect(await reasonOf(visitBytes('', (socket) => socket.destroy()))).toBe('closed');
-  });
-
-  it('speaks no TLS where TLS is asked for', async () => {
-    const port = await listening(http.createServer());
-    expect(await reasonOf(visit(port, undefined, 'https'))).toBe('tls');
-  });
-});
-
-it('a request that HTTP cannot carry is told, not thrown', async () => {
-  const request = {
-    url: 'http://127.0.0.1:1/',
-    method: 'GET',
-    headers: [['Last-Event-ID', 'a\u0001b']] as const,
-  };
-  const { unreachable } = await visitRaw({ request, patience: PATIENCE });
-  expect(unreachable?.message).toContain('cannot be sent');
 });
