@@ -52,9 +52,10 @@ describe('differences', () => {
       {
         suite: 'client',
         subject: 'a chrome',
+        isOfVerdicts: true,
         outcomes: [
-          { outcome: 'pass', runs: ['calm 2', 'calm 3'] },
-          { outcome: 'fail: no event', runs: ['calm 1'] },
+          { verdict: 'pass', broken: '', runs: ['calm 2', 'calm 3'] },
+          { verdict: 'fail', broken: 'no event', runs: ['calm 1'] },
         ],
       },
     ]);
@@ -65,7 +66,10 @@ describe('differences', () => {
       run('calm 1', result('a', 'fail', 'no event'), result('b', 'pass')),
       run('calm 2', result('a', 'fail', 'waited in vain')),
     ];
-    expect(differences(runs).map(({ subject }) => subject)).toEqual(['a chrome', 'b chrome']);
+    expect(differences(runs).map(({ subject, isOfVerdicts }) => [subject, isOfVerdicts])).toEqual([
+      ['a chrome', false],
+      ['b chrome', true],
+    ]);
   });
 
   it('are not looked for between suites', () => {
@@ -90,5 +94,16 @@ describe('renderDifferences', () => {
 
   it('says so when nothing did', () => {
     expect(renderDifferences([], { runs: 4, folder: '' })).toBe('\nThe same verdicts in 4 runs.\n');
+  });
+
+  it('tells apart what is found differently under the same verdict', () => {
+    const runs = [
+      run('calm 1', result('a', 'fail', 'no event')),
+      run('loaded 1', result('a', 'fail', 'in vain')),
+    ];
+    const text = renderDifferences(differences(runs), { runs: 2, folder: 'somewhere' });
+    expect(text).toMatch(
+      /^\nThe same verdicts in 2 runs\.\n\nThe same verdict, and not the same found:\n\nclient: a chrome/,
+    );
   });
 });

@@ -1,8 +1,14 @@
 import type { Result } from '../../reports/results.ts';
 import { withoutDeliveries } from '../../suites/client/delivery.ts';
 
+/** A verdict, and where something is broken what that is, in words. */
+export interface Outcome {
+  readonly verdict: Result['verdict'] | 'not run';
+  readonly broken: string;
+}
+
 /** What came of each case and client in one run, by their names. */
-export type Outcomes = ReadonlyMap<string, string>;
+export type Outcomes = ReadonlyMap<string, Outcome>;
 
 /** A run, and what came of it. */
 export interface ComparedRun {
@@ -17,11 +23,13 @@ export interface ComparedRun {
 export interface Difference {
   readonly suite: string;
   readonly subject: string;
+  /** Whether the verdicts differ, and not only what is found under the same one. */
+  readonly isOfVerdicts: boolean;
   /** Each outcome with the names of the runs that had it, the most frequent first. */
-  readonly outcomes: readonly { readonly outcome: string; readonly runs: readonly string[] }[];
+  readonly outcomes: readonly (Outcome & { readonly runs: readonly string[] })[];
 }
 
-const NOT_RUN = 'not run';
+const NOT_RUN: Outcome = { verdict: 'not run', broken: '' };
 
 /**
  * What has to be the same in every run: the verdicts, and where something is broken what that is. Numbers in it are
@@ -33,16 +41,16 @@ export function outcomesOf(results: readonly Result[], of = ''): Outcomes {
   return new Map(
     results.map(({ id, client, verdict, findings }) => [
       [of, id, client].filter((part) => part !== '' && part !== null).join(' '),
-      [verdict, ...kindsOf(findings)].join(': '),
+      { verdict, broken: kindsOf(findings) },
     ]),
   );
 }
 
-function kindsOf(findings: Result['findings']): readonly string[] {
+function kindsOf(findings: Result['findings']): string {
   const kinds = new Set(
     findings.map(({ message }) => withoutDeliveries(message).replaceAll(/\d+(?:\.\d+)?/g, '#')),
   );
-  return kinds.size === 0 ? [] : [[...kinds].sort().join('; ')];
+  return [...kinds].sort().join('; ');
 }
 
 /** Whatever was not the same in all runs of its suite. */
@@ -59,13 +67,16 @@ export function differences(runs: readonly ComparedRun[]): readonly Difference[]
 function differencesOf(suite: string, runs: readonly ComparedRun[]): readonly Difference[] {
   const subjects = new Set(runs.flatMap(({ outcomes }) => [...outcomes.keys()]));
   return [...subjects].flatMap((subject) => {
-    const byOutcome = new Map<string, string[]>();
-    for (const { name, outcomes } of runs) {
-      const outcome = outcomes.get(subject) ?? NOT_RUN;
-      byOutcome.set(outcome, [...(byOutcome.get(outcome) ?? []), name]);
+    const outcomes: (Outcome & { readonly runs: string[] })[] = [];
+    for (const { name, outcomes: its } of runs) {
+      const { verdict, broken } = its.get(subject) ?? NOT_RUN;
+      const same = outcomes.find((one) => one.verdict === verdict && one.broken === broken);
+      if (same === undefined) outcomes.push({ verdict, broken, runs: [name] });
+      else same.runs.push(name);
     }
-    if (byOutcome.size === 1) return [];
-    const outcomes = [...byOutcome].map(([outcome, names]) => ({ outcome, runs: names }));
-    return [{ suite, subject, outcomes: outcomes.sort((a, b) => b.runs.length - a.runs.length) }];
+    if (outcomes.length === 1) return [];
+    const isOfVerdicts = new Set(outcomes.map(({ verdict }) => verdict)).size > 1;
+    outcomes.sort((a, b) => b.runs.length - a.runs.length);
+    return [{ suite, subject, isOfVerdicts, outcomes }];
   });
 }

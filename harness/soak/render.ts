@@ -27,22 +27,31 @@ export function renderDifferences(
   found: readonly Difference[],
   { runs, folder }: { readonly runs: number; readonly folder: string },
 ): string {
-  if (found.length === 0) return `\nThe same verdicts in ${counted(runs, 'run')}.\n`;
-  const blocks = found.map(({ suite, subject, outcomes }) =>
-    [
-      `${suite}: ${shown(subject)}`,
-      ...outcomes.map(({ outcome, runs }) => `  ${runs.length} times  ${shown(outcome)}   (${named(runs)})`),
-    ].join('\n'),
-  );
+  const inRuns = counted(runs, 'run');
+  const verdicts = found.filter(({ isOfVerdicts }) => isOfVerdicts);
+  const others = found.filter(({ isOfVerdicts }) => !isOfVerdicts);
+  const summary =
+    verdicts.length === 0
+      ? `The same verdicts in ${inRuns}.`
+      : `${counted(verdicts.length, 'verdict')} not the same in ${inRuns}:`;
   return [
     '',
-    `${counted(found.length, 'verdict')} not the same in ${counted(runs, 'run')}:`,
-    '',
-    ...blocks,
-    '',
-    `Results and transcripts of each suite's first run, and of those unlike it: ${folder}`,
+    summary,
+    ...verdicts.map(block),
+    ...(others.length === 0 ? [] : ['', 'The same verdict, and not the same found:', ...others.map(block)]),
+    ...(found.length === 0
+      ? []
+      : ['', `Results and transcripts of each suite's first run, and of those unlike it: ${folder}`]),
     '',
   ].join('\n');
+}
+
+function block({ suite, subject, outcomes }: Difference): string {
+  const lines = outcomes.map(({ verdict, broken, runs }) => {
+    const outcome = [verdict, broken].filter((part) => part !== '').join(': ');
+    return `  ${runs.length} times  ${shown(outcome)}   (${named(runs)})`;
+  });
+  return ['', `${suite}: ${shown(subject)}`, ...lines].join('\n');
 }
 
 const NAMED = 6;
