@@ -69,6 +69,11 @@ judges(comesBack, {
       drops: { connections: [first], stopped: 'the time to follow it was over' },
       says: ['fetch did not come back', 'the time'],
     },
+    '204 to a client that had all that came, of a stream whose end nobody waited for': {
+      body: events(1, 2),
+      drops: stopped(events(1, 2), '2'),
+      says: ['status 204', 'no more to come'],
+    },
     'a limit on connections': {
       drops: { connections: [first, { at: 1500, status: 503, body: '' }] },
       says: 'status 503',
@@ -145,7 +150,7 @@ judges(comesBack, {
       says: 'text/html',
     },
     '204 while the stream goes on': {
-      body: events(1, 2),
+      body: events(1, 2, 3),
       drops: stopped(events(1, 2), '2'),
       says: 'status 204',
     },

@@ -2,7 +2,7 @@ import { broken, type Finding, type Judgement, met, notApplicable, noted } from 
 import { dropCheck } from '../check.ts';
 import type { CutConnection, Recording } from '../recording.ts';
 import { duration, quote } from '../wording.ts';
-import { hadWholeStream, idInForce, idSentBy, type Return, returnsOf } from './cut-off.ts';
+import { hadAllThatIsKnown, hadWholeStream, idInForce, idSentBy, type Return, returnsOf } from './cut-off.ts';
 
 /** A server has this long to answer again, in ms, besides three times what its first answer took. */
 const LONG_ENOUGH_MS = 2000;
@@ -28,8 +28,11 @@ export const comesBack = dropCheck({
     const longEnoughMs = LONG_ENOUGH_MS + 3 * ((received?.at ?? request.at) - request.at);
     const isTooShort = ({ endedAt, ...back }: CutConnection) =>
       back.received === undefined && endedAt - back.request.at < longEnoughMs;
-    for (const { back } of returns) {
-      const judgement = back === undefined || isTooShort(back) ? null : judgeAnswer(back);
+    for (const each of returns) {
+      const { back } = each;
+      if (back === undefined || isTooShort(back)) continue;
+      if (saysItIsOver(back) && hadAllThatIsKnown(each, recording)) return noted(perhapsOver(back));
+      const judgement = judgeAnswer(back);
       if (judgement !== null) return judgement;
     }
     if (isTooShort(first.back)) return notApplicable('the client came back just before it was stopped');
@@ -39,8 +42,18 @@ export const comesBack = dropCheck({
 
 /** Whether a client that had all of the stream is stopped rightly: there is nothing to give it again. */
 function isToldOfTheEnd(each: Return, recording: Recording): boolean {
-  const status = each.back?.received?.status;
-  return status !== undefined && OVER.includes(status) && hadWholeStream(each, recording);
+  return each.back !== undefined && saysItIsOver(each.back) && hadWholeStream(each, recording);
+}
+
+function saysItIsOver({ received }: CutConnection): boolean {
+  return received !== undefined && OVER.includes(received.status);
+}
+
+function perhapsOver({ received }: CutConnection): string {
+  return (
+    `a client that came back, and had all that came meanwhile, is answered with status ${received?.status}: ` +
+    'that is right if there is no more to come, and nobody watched the stream for long enough to see its end'
+  );
 }
 
 /** What is to say of a client's return; `null` when it got its stream. */

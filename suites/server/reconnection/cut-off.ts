@@ -41,21 +41,31 @@ export function idInForce({ cut, idBefore }: Return): string {
  * it had behind that, are those with which the server ended the stream for somebody whom nobody cut off.
  */
 export function hadWholeStream(each: Return, recording: Recording): boolean {
+  return !goesOn(recording) && hadAllOf(each, streamsOf(recording, 'ended'));
+}
+
+/** Whether it had lost nothing of what came to those whom nobody cut off, none of whom saw the server end the stream. */
+export function hadAllThatIsKnown(each: Return, recording: Recording): boolean {
+  return streamsOf(recording, 'ended').length === 0 && hadAllOf(each, streamsOf(recording, 'left'));
+}
+
+function hadAllOf(each: Return, streams: readonly Reading[]): boolean {
   const sent = (each.back && idSentBy(each.back)) ?? '';
   // An id that came and is not named was taken by the reset, and its event with it.
-  if (sent !== idInForce(each) || goesOn(recording)) return false;
+  if (sent !== idInForce(each)) return false;
   const own = readingOf(each.cut.received?.chunks ?? []);
   const cameBefore = own.lastEventId === sent ? 0 : 1;
-  return endedStreams(recording).some(
+  return streams.some(
     (whole) => whole.lastEventId === sent && cameBefore + eventsOfLastId(own) >= eventsOfLastId(whole),
   );
 }
 
-/** What they hold who were not cut off and saw the server end the stream. */
-function endedStreams({ main, meanwhile }: Recording): Reading[] {
+/** What they hold who were not cut off, and saw the server end the stream or left it. */
+function streamsOf({ main, meanwhile }: Recording, which: 'ended' | 'left'): Reading[] {
   return [main, meanwhile].flatMap((visit) => {
     const stream = visit && visitArtifact(visit).stream;
-    return stream?.end?.by === 'server' ? [stream.reading] : [];
+    if (stream === undefined || stream === null) return [];
+    return (stream.end?.by === 'server') === (which === 'ended') ? [stream.reading] : [];
   });
 }
 
