@@ -22,7 +22,7 @@ export async function connectBrowser(
   });
   let timer: NodeJS.Timeout | undefined;
   const outOfTime = new Promise<never>((_, reject) => {
-    const give = () => reject(new Error(`the browser was gone, or silent for ${patienceMs / 1000} s`));
+    const give = () => reject(new Error(`it was gone, or silent for ${patienceMs / 1000} s`));
     timer = setTimeout(give, patienceMs);
   });
   try {
@@ -32,8 +32,20 @@ export async function connectBrowser(
       (browser) => browser.disconnect(),
       () => {},
     );
-    throw error;
+    throw unreached(browserOf(wsEndpoint), error);
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Measured with puppeteer 24: what it rejects with may be the event of a socket, which is no Error. */
+function unreached(browser: string, reason: unknown): Error {
+  const message =
+    typeof reason === 'object' && reason !== null && 'message' in reason ? reason.message : reason;
+  return new Error(`the browser at ${browser} cannot be reached: ${message}`, { cause: reason });
+}
+
+/** Without its path, which lets whoever knows it use the browser. */
+function browserOf(wsEndpoint: string): string {
+  return URL.canParse(wsEndpoint) ? new URL(wsEndpoint).host : 'that address';
 }

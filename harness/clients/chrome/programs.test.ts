@@ -2,6 +2,7 @@ import puppeteer from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Fact, Program } from '../../../suites/client/program.ts';
 import { type LaunchedBrowser, startBrowser } from '../../browser/launch.ts';
+import { now } from '../../clock.ts';
 import { createChromeClient } from '../chrome.ts';
 import type { Client, ClientStream } from '../client.ts';
 import { PAGE_PATH } from './page-resources.ts';
@@ -77,6 +78,26 @@ describe('a program in Chrome', () => {
     await ended();
     await stream.close();
     expect(told).toEqual(['same origin true', 'event ["1",true]', 'end']);
+  });
+
+  it('leaves the client no turn while it works', async () => {
+    let over = false;
+    const ran = run(() => {
+      const end = performance.now() + 500;
+      while (performance.now() < end);
+    })
+      .then(({ ended }) => ended())
+      .finally(() => {
+        over = true;
+      });
+    let longestMs = 0;
+    while (!over) {
+      const asked = now();
+      await client.turn?.();
+      longestMs = Math.max(longestMs, now() - asked);
+    }
+    await ran;
+    expect(longestMs).toBeGreaterThan(250);
   });
 
   it('has a gc()', async () => {
