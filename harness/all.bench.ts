@@ -17,7 +17,7 @@ const benches: Readonly<Record<string, Bench>> = {
   'start-up': { heading: 'Start-up, against a Node.js that does nothing', file: './cli/start-up.bench.ts' },
   server: { heading: 'Testing one server', file: './cli/server-run.bench.ts' },
   targets: { heading: 'Testing a hundred servers', file: './cli/targets.bench.ts' },
-  client: { heading: 'The client suite', file: './run/suite.bench.ts' },
+  client: { heading: 'The client suite', file: './run/client/suite.bench.ts' },
   reports: { heading: 'Reports of 100,000 results', file: '../reports/report.bench.ts' },
   streams: {
     heading: 'Ten thousand streams at the reference server',

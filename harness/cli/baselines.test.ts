@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseBaselineEntries } from '../run/baseline.ts';
+import { parseBaselineEntries } from '../run/baseline/baseline.ts';
 import { type Bench, openBench } from './testing/command.ts';
 
 const TIMEOUT_MS = 120_000;

@@ -4,7 +4,7 @@ import { resultText } from '../../reports/result-text.ts';
 import type { Result, Results } from '../../reports/results.ts';
 import { serverChecks } from '../../suites/server/checks.ts';
 import { VISITORS } from '../clients/names.ts';
-import { serverSubjects, subjectName } from '../run/server-results.ts';
+import { serverSubjects, subjectName } from '../run/server/server-results.ts';
 import { type AuditOptions, audit } from './audit.ts';
 
 /** Above what a recording may take, which is bounded by its own patience; ms. */

@@ -2,7 +2,7 @@ import type { Results } from '../../reports/results.ts';
 import { summarize } from '../../reports/summary.ts';
 import type { OpenBrowser } from '../browser/connect.ts';
 import type { ClientName } from '../clients/names.ts';
-import { runClientSuite } from '../run/run-client-suite.ts';
+import { runClientSuite } from '../run/client/run-client-suite.ts';
 import type { RunsToCompare } from './run-targets.ts';
 
 /**

@@ -5,8 +5,8 @@ import { serverChecks } from '../../suites/server/checks.ts';
 import type { OpenBrowser } from '../browser/connect.ts';
 import { type ClientName, needsBrowser, VISITORS } from '../clients/names.ts';
 import { DEFAULT_PATIENCE, type Patience } from '../probes/patience.ts';
-import { probesOf, serverResults } from '../run/server-results.ts';
-import { recordTarget, type ServerRun } from '../run/server-session.ts';
+import { probesOf, serverResults } from '../run/server/server-results.ts';
+import { recordTarget, type ServerRun } from '../run/server/server-session.ts';
 import { Turns } from '../turns.ts';
 
 /** Targets that are recorded at the same time: more would blur the times on two cores. */

@@ -2,9 +2,9 @@ import type { TargetRequest } from '../../suites/server/recording.ts';
 import type { ClientName } from '../clients/names.ts';
 import type { SeededDelay } from '../link/delayed-link.ts';
 import type { Patience } from '../probes/patience.ts';
-import type { OtherClients } from './other-clients.ts';
+import type { OtherClients } from './client/other-clients.ts';
 import type { CaseSelection } from './select-cases.ts';
-import type { Approach } from './server-session.ts';
+import type { Approach } from './server/server-session.ts';
 
 /** What a run is about: who is judged, by whom, and in which circumstances. It can be sent to another process. */
 export interface Plan {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { PATIENT_AT_ONCE } from './admission-for.ts';
+import { PATIENT_AT_ONCE } from './client/admission-for.ts';
 import { progressOfPlays } from './progress.ts';
 
 it('of plays may take as long as their patience, many at a time, and nothing when all are over', () => {

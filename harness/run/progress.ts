@@ -1,5 +1,5 @@
-import { PATIENT_AT_ONCE } from './admission-for.ts';
-import { PATIENCE_MS } from './watch-play.ts';
+import { PATIENT_AT_ONCE } from './client/admission-for.ts';
+import { PATIENCE_MS } from './client/watch-play.ts';
 
 /** How far a run has come. */
 export interface Progress {

@@ -4,7 +4,7 @@ import { type OpenBrowser, openBrowser } from '../browser/connect.ts';
 import { needsBrowser } from '../clients/names.ts';
 import type { Plan, ProvidedBrowser } from './plan.ts';
 import type { Progress } from './progress.ts';
-import { TargetProcesses } from './target-processes.ts';
+import { TargetProcesses } from './server/target-processes.ts';
 
 /**
  * Runs that go on at the same time: each waits more than it works, but a core that has too much to do notes late when
@@ -65,7 +65,7 @@ async function carryOut(
   onProgress: (progress: Progress) => void,
 ): Promise<Results> {
   if (target !== null) return processes.run({ ...plan, target }, browser, onProgress);
-  const { runClientSuite } = await import('./run-client-suite.ts');
+  const { runClientSuite } = await import('./client/run-client-suite.ts');
   return runClientSuite(plan, browser, onProgress);
 }
 

@@ -3,8 +3,8 @@ import { realpath } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { stringify } from 'yaml';
 import { writeWhole } from '../../reports/write-whole.ts';
-import { type BaselineEntry, parseBaselineEntries } from '../run/baseline.ts';
-import type { BaselineFile } from '../run/stale-entries.ts';
+import { type BaselineEntry, parseBaselineEntries } from '../run/baseline/baseline.ts';
+import type { BaselineFile } from '../run/baseline/stale-entries.ts';
 import { UsageError } from './usage-error.ts';
 
 const HEAD = `# Known deviations: a run fails on any other, and on an entry that is not true any more.

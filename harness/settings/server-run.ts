@@ -5,7 +5,7 @@ import type { ClientName } from '../clients/names.ts';
 import { VISITORS } from '../clients/names.ts';
 import type { Options, Target } from '../config.ts';
 import { DEFAULT_PATIENCE, type Patience } from '../probes/patience.ts';
-import type { Approach } from '../run/server-session.ts';
+import type { Approach } from '../run/server/server-session.ts';
 import { tlsOptions } from '../tls.ts';
 import type { HeaderField } from '../transcript.ts';
 import { Redactor } from './redactor.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, inject, test } from 'vitest';
 import type { ClientCase } from '../../suites/client/case.ts';
 import { now } from '../clock.ts';
-import { type Baseline, clientBaseline } from '../run/baseline.ts';
-import { clientResult, subjectOf } from '../run/client-result.ts';
-import { type ClientSession, openClientSession } from '../run/client-session.ts';
+import { type Baseline, clientBaseline } from '../run/baseline/baseline.ts';
+import { clientResult, subjectOf } from '../run/client/client-result.ts';
+import { type ClientSession, openClientSession } from '../run/client/client-session.ts';
 import { selectionConfiguration } from '../run/configuration.ts';
 import { selectCases } from '../run/select-cases.ts';
 import { settleAgainst } from './settle.ts';

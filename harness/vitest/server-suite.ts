@@ -3,7 +3,7 @@ import type { Result } from '../../reports/results.ts';
 import type { Target } from '../../servers/targets/target.ts';
 import type { ServerCheck } from '../../suites/server/check.ts';
 import type { Verdict } from '../../suites/verdict.ts';
-import { recordBundled } from '../run/record-bundled.ts';
+import { recordBundled } from '../run/server/record-bundled.ts';
 import {
   judgeServer,
   probesOf,
@@ -11,8 +11,8 @@ import {
   serverSubjects,
   serverTranscripts,
   subjectName,
-} from '../run/server-results.ts';
-import type { ServerRun } from '../run/server-session.ts';
+} from '../run/server/server-results.ts';
+import type { ServerRun } from '../run/server/server-session.ts';
 import { Turns } from '../turns.ts';
 import { withoutStack } from './settle.ts';
 import './provided.ts';

@@ -1,6 +1,6 @@
 import type { TestContext } from 'vitest';
 import type { Result } from '../../reports/results.ts';
-import type { Deviation } from '../run/baseline.ts';
+import type { Deviation } from '../run/baseline/baseline.ts';
 
 /**
  * Lets a vitest test end as its result says: `fail` and `error` fail it, `skip` skips it. What went wrong

@@ -1,5 +1,5 @@
 import CliTable from 'cli-table3';
-import type { CaseRun } from '../../harness/run/run-case.ts';
+import type { CaseRun } from '../../harness/run/client/run-case.ts';
 import type { ClientCase } from '../../suites/client/case.ts';
 
 /** Case ids that are shown for a mutant; of the others only the number. */

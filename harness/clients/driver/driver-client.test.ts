@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ReferenceServer, startReferenceServer } from '../../../servers/reference/server.ts';
 import { clientCases } from '../../../suites/client/cases.ts';
-import { runCase } from '../../run/run-case.ts';
+import { runCase } from '../../run/client/run-case.ts';
 import type { Observation } from '../../transcript.ts';
 import type { Client } from '../client.ts';
 import { ClientBrokeDown } from '../client-broke-down.ts';

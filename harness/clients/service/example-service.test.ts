@@ -7,8 +7,8 @@ import { type ReferenceServer, startReferenceServer } from '../../../servers/ref
 import { clientCases } from '../../../suites/client/cases.ts';
 import { requirement } from '../../../suites/requirements.ts';
 import { verdictOf } from '../../../suites/verdict.ts';
-import { clientBaseline } from '../../run/baseline.ts';
-import { runCase } from '../../run/run-case.ts';
+import { clientBaseline } from '../../run/baseline/baseline.ts';
+import { runCase } from '../../run/client/run-case.ts';
 import { packageRoot } from '../../run/tool.ts';
 import type { Client } from '../client.ts';
 import { createServiceClient } from '../service.ts';

@@ -3,9 +3,9 @@ import { type LaunchedBrowser, startBrowser } from '../../../harness/browser/lau
 import { type PageResource, pageResources } from '../../../harness/clients/chrome/page-resources.ts';
 import { createChromeClient } from '../../../harness/clients/chrome.ts';
 import type { Client } from '../../../harness/clients/client.ts';
-import { admissionFor } from '../../../harness/run/admission-for.ts';
-import { watchLateness } from '../../../harness/run/lateness.ts';
-import { type CaseRun, type Circumstances, runCase } from '../../../harness/run/run-case.ts';
+import { admissionFor } from '../../../harness/run/client/admission-for.ts';
+import { watchLateness } from '../../../harness/run/client/lateness.ts';
+import { type CaseRun, type Circumstances, runCase } from '../../../harness/run/client/run-case.ts';
 import type { ClientCase } from '../../../suites/client/case.ts';
 import { SITE } from '../../reference/play.ts';
 import { fixedResource } from '../../reference/resource.ts';

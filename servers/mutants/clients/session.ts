@@ -1,7 +1,7 @@
 import type { Client } from '../../../harness/clients/client.ts';
-import { admissionFor } from '../../../harness/run/admission-for.ts';
-import { watchLateness } from '../../../harness/run/lateness.ts';
-import { type CaseRun, runCase } from '../../../harness/run/run-case.ts';
+import { admissionFor } from '../../../harness/run/client/admission-for.ts';
+import { watchLateness } from '../../../harness/run/client/lateness.ts';
+import { type CaseRun, runCase } from '../../../harness/run/client/run-case.ts';
 import type { ClientCase } from '../../../suites/client/case.ts';
 import { SITE } from '../../reference/play.ts';
 import { startReferenceServer } from '../../reference/server.ts';

@@ -1,4 +1,4 @@
-import { recordTarget } from '../../../harness/run/server-session.ts';
+import { recordTarget } from '../../../harness/run/server/server-session.ts';
 import { requirements } from '../../../suites/requirements.ts';
 import { serverChecks } from '../../../suites/server/checks.ts';
 import type { Recording } from '../../../suites/server/recording.ts';

@@ -1,6 +1,6 @@
 import type { ClientName } from '../../../harness/clients/names.ts';
 import type { Patience } from '../../../harness/probes/patience.ts';
-import type { Approach } from '../../../harness/run/server-session.ts';
+import type { Approach } from '../../../harness/run/server/server-session.ts';
 import type { HeaderField } from '../../../harness/transcript.ts';
 import type { Verdict } from '../../../suites/verdict.ts';
 import { startAdapter } from '../../targets/scripted/scripted-target.ts';
