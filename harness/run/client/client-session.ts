@@ -35,7 +35,7 @@ export async function openClientSession(
   wsEndpoint: string | null,
   { others = [], delay, order = 'longest-wait-first' }: SessionOptions = {},
 ): Promise<ClientSession> {
-  assertOpenFiles();
+  assertOpenFiles(delay === undefined ? 'direct' : 'delayed');
   const link = delay && createDelayedLink(delay);
   const server = await startReferenceServer(link && { between: link.between });
   serveClientPages(server);
