@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MAX_EXCHANGES } from './play.ts';
-import { end, hold, pause, reset, respond, type Script, stream } from './script.ts';
+import { awaitRequests, end, hold, pause, reset, respond, type Script, stream } from './script.ts';
 import { type Play, type ReferenceServer, startReferenceServer } from './server.ts';
 import { get, openWire } from './testing/wire-client.ts';
 
@@ -41,6 +41,25 @@ describe('a play', () => {
     expect(client.received()).toMatch(/data: a\n\n\r\n0\r\n\r\nHTTP.*data: b\n\n\r\n0\r\n\r\n$/s);
     const [first, second] = play.exchanges;
     expect(Number(second?.head?.at)).toBeGreaterThanOrEqual(Number(first?.end?.at));
+  });
+
+  it('can hold an answer back until other requests have come, or its client has left', async () => {
+    const play = server.play([
+      stream(awaitRequests(3), 'data: a\n\n', end()),
+      stream(awaitRequests(9), end()),
+      respond(404),
+    ]);
+    const first = fetch(play.url()).then((response) => response.text());
+    await recorded(play, () => play.exchanges.length === 1);
+    const left = new AbortController();
+    fetch(play.url(), { signal: left.signal }).catch(() => {});
+    await recorded(play, () => play.exchanges.length === 2);
+    expect(play.exchanges[0]?.chunks).toEqual([]);
+    left.abort();
+    await recorded(play, () => play.exchanges[1]?.end !== undefined);
+    expect(play.exchanges[1]?.end?.by).toBe('client');
+    expect(await status(play.url())).toBe(404);
+    expect(await first).toBe('data: a\n\n');
   });
 
   it('lets every origin read that 204', async () => {

@@ -132,6 +132,22 @@ export function createPlay(script: Script, options: PlayOptions, place: PlayPlac
   };
   const places = (host: PlayHost = 'address') => placesAt(names[host] ?? host);
 
+  /** Resolves when so many requests have come; rejects when the exchange that waits for them ends before. */
+  const requested = (count: number, signal: AbortSignal) =>
+    new Promise<void>((resolve, reject) => {
+      const look = () => {
+        if (exchanges.length < count) return;
+        listeners.delete(look);
+        resolve();
+      };
+      listeners.add(look);
+      signal.addEventListener('abort', () => {
+        listeners.delete(look);
+        reject(signal.reason);
+      });
+      look();
+    });
+
   /** Records a request and plays the answer to it. */
   function exchange(visit: Visit, answer: Answer, recording: Exchange[]): void {
     const recorder = recordExchange(visit.head, changed);
@@ -156,7 +172,15 @@ export function createPlay(script: Script, options: PlayOptions, place: PlayPlac
         if (options.answersAfter !== undefined) await options.answersAfter;
         if (aborter.signal.aborted) return undefined;
         const places = placesAt(hostnameOf(visit.head));
-        return visit.play(answer, { recorder, signal: aborter.signal, finish, places });
+        const { signal } = aborter;
+        const turn = {
+          recorder,
+          signal,
+          requested: (count: number) => requested(count, signal),
+          finish,
+          places,
+        };
+        return visit.play(answer, turn);
       })
       .catch((error: unknown) => {
         // That is how a pause or a wait ends when the exchange does.

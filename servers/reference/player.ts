@@ -14,6 +14,11 @@ export interface Turn {
   readonly places: Places;
   /** Aborted when the exchange has ended, by whomever. */
   readonly signal: AbortSignal;
+  /**
+   * Resolves when so many requests of the play have come.
+   * @throws AbortError when the exchange has ended before that.
+   */
+  requested(count: number): Promise<void>;
   /** Ends the exchange; only the first call counts. */
   finish(end: ExchangeEnd): void;
 }
@@ -61,12 +66,12 @@ export function has(wanted: string, fields: readonly HeaderField[]): boolean {
 
 /**
  * Performs the steps of an answer. Resolves when the last is done.
- * @throws AbortError when the exchange ended during a pause.
+ * @throws AbortError when the exchange ended during a pause or a wait.
  */
 export async function perform(
   steps: readonly Step[],
   outlet: Outlet,
-  { signal, finish }: Turn,
+  { signal, requested, finish }: Turn,
   record: (bytes: Uint8Array) => void,
 ): Promise<void> {
   for (const step of steps) {
@@ -79,6 +84,9 @@ export async function perform(
         break;
       case 'pause':
         await setTimeout(step.ms, undefined, { signal });
+        break;
+      case 'await-requests':
+        await requested(step.count);
         break;
       case 'goaway':
         outlet.shared?.goAway();

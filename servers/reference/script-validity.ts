@@ -23,7 +23,9 @@ function faultOfSteps(steps: readonly Step[]): string | undefined {
   if (final === -1) return 'its last step must be hold, end or reset, or disconnect';
   if (final !== steps.length - 1) return `steps stand behind its ${steps[final]?.do}`;
   const pause = steps.find((step) => step.do === 'pause' && !(step.ms >= 0 && step.ms < 2 ** 31));
-  return pause && 'a pause must be between 0 and 2147483647 ms';
+  if (pause !== undefined) return 'a pause must be between 0 and 2147483647 ms';
+  const wait = steps.find((step) => step.do === 'await-requests' && !(step.count >= 2));
+  return wait && 'it can only wait for requests behind its own';
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9113.html#section-8.2.2 */

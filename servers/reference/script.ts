@@ -43,6 +43,8 @@ export type Step =
   | { readonly do: 'chunk'; readonly bytes: Uint8Array }
   /** Nothing for this many ms. */
   | { readonly do: 'pause'; readonly ms: number }
+  /** Nothing until so many requests of the play have come, this one among them. */
+  | { readonly do: 'await-requests'; readonly count: number }
   /** Stays open until the client leaves or the play is over. Always the last step. */
   | { readonly do: 'hold' }
   /** Ends in good order: the last chunk of the chunked coding, or a FIN on the raw socket. Always the last step. */
@@ -85,6 +87,7 @@ export const chunk = (...parts: readonly Bytes[]): Step => ({
   bytes: bytes(...parts),
 });
 export const pause = (ms: number): Step => ({ do: 'pause', ms });
+export const awaitRequests = (count: number): Step => ({ do: 'await-requests', count });
 export const hold = (): Step => ({ do: 'hold' });
 export const end = (): Step => ({ do: 'end' });
 export const reset = (): Step => ({ do: 'reset' });

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { packageRoot } from '../../../harness/run/tool.ts';
 import type { Results } from '../../../reports/results.ts';
 import { resultsSchema } from '../../../reports/results-schema.ts';
-import type { RunningHostile } from './hostile-server.ts';
 import { familyOf, isRunning, type ProcessSeen } from './processes.ts';
 
 /** How often memory is looked at, in ms. The kernel keeps the peak of each process until it ends. */
@@ -28,13 +27,13 @@ export interface CommandRun {
   readonly complaints: readonly string[];
 }
 
-/** Runs the command against a server as its user would. Everything that it leaves behind is told. */
-export async function runCommand({ url, ca }: RunningHostile): Promise<CommandRun> {
+/** Runs the command with these arguments as its user would. Everything that it leaves behind is told. */
+export async function runCommand(commandArgs: readonly string[]): Promise<CommandRun> {
   const out = await mkdtemp(join(tmpdir(), 'sse-conformance-hostile-'));
   try {
     const started = performance.now();
     const main = join(packageRoot(), 'dist/harness/cli/main.js');
-    const args = [main, url, '--out', out, ...(ca === undefined ? [] : ['--ca', ca])];
+    const args = [main, ...commandArgs, '--out', out];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr])

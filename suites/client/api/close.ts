@@ -1,4 +1,4 @@
-import { end, hold, pause, raw, stream } from '../../../servers/reference/script.ts';
+import { awaitRequests, end, hold, pause, raw, stream } from '../../../servers/reference/script.ts';
 import { comeBackSoon, streamHead } from '../connection/first-connection.ts';
 import type { Program } from '../program.ts';
 import { all, area, leaves, left, passed, requestCount, runs } from '../words.ts';
@@ -11,7 +11,8 @@ const here = stream('data: here\n\n', hold());
 
 /**
  * Opens two streams, one of which is answered by `here`. Answers go by the order of requests: when that one shows its
- * event, the request of the other is with the server, which keeps it waiting. That other one is closed.
+ * event, the request of the other is with the server, which keeps it waiting. That other one is closed, and then a third
+ * one is opened.
  */
 const closesWhatWaits: Program = async ({ open, next, wait, note, url }) => {
   const sources = [open(`${url}a`), open(`${url}b`)];
@@ -28,7 +29,8 @@ const closesWhatWaits: Program = async ({ open, next, wait, note, url }) => {
   note('readyState after close()', waiting.readyState);
   const seen: string[] = [];
   for (const type of ['open', 'message', 'error']) waiting.addEventListener(type, () => seen.push(type));
-  await wait(1600);
+  await next(open(`${url}c`), 'message');
+  await wait(400);
   note('events after close()', seen);
   note('readyState later', waiting.readyState);
 };
@@ -65,14 +67,14 @@ export const closeCases = area('client.api', [
     requirement: 'connect.announce.skipped-when-closed',
     also: ['api.close.before-response'],
     title: 'a stream that is closed before the head comes is never opened',
-    script: [raw(pause(1000), streamHead(), 'data: x\n\n', hold()), here],
+    script: [raw(awaitRequests(3), streamHead(), 'data: x\n\n', hold()), here, here],
     program: closesWhatWaits,
     facts: CLOSED_SILENTLY,
   }),
   runs('close-before-head-leaves', {
     requirement: 'api.close.aborts-fetch',
     title: 'a stream that is closed before the head comes leaves the server at once',
-    script: [raw(pause(20_000), streamHead(), hold()), here],
+    script: [raw(hold()), here, here],
     program: closesWhatWaits,
     facts: { 'readyState after close()': 2 },
     until: left(1),
@@ -81,7 +83,7 @@ export const closeCases = area('client.api', [
   runs('close-before-failure', {
     requirement: 'connect.fail.silent-when-closed',
     title: 'a stream that is closed before a 404 comes fires no error',
-    script: [raw(pause(1000), 'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n', end()), here],
+    script: [raw(awaitRequests(3), 'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n', end()), here, here],
     program: closesWhatWaits,
     facts: CLOSED_SILENTLY,
   }),
@@ -89,11 +91,11 @@ export const closeCases = area('client.api', [
     requirement: 'connect.announce.skipped-when-closed',
     also: ['api.close.aborts-fetch', 'api.close.final'],
     title: 'a stream that is closed while it asks again leaves and never opens',
-    script: [comeBackSoon, comeBackSoon, raw(pause(20_000), streamHead(), hold()), here, tempting],
+    script: [comeBackSoon, comeBackSoon, raw(hold()), here, here, tempting],
     program: closesWhatWaits,
     facts: CLOSED_SILENTLY,
     until: all(left(1), passed(1000, { since: 2 })),
-    expect: [leaves(2), requestCount(4)],
+    expect: [leaves(2), requestCount(5)],
   }),
   runs('close-open-stream', {
     requirement: 'api.close.sets-closed-synchronously',

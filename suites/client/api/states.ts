@@ -1,11 +1,11 @@
-import { end, hold, pause, raw, respond, stream } from '../../../servers/reference/script.ts';
+import { awaitRequests, end, hold, pause, raw, respond, stream } from '../../../servers/reference/script.ts';
 import { comeBackSoon, streamHead } from '../connection/first-connection.ts';
 import { area, passed, requestCount, runs } from '../words.ts';
 
-/** An answer whose head keeps the client waiting. */
-const late = raw(pause(500), streamHead(), 'data: late\n\n', hold());
+/** An answer whose head keeps the client waiting until so many requests have come. */
+const lateUntil = (count: number) => raw(awaitRequests(count), streamHead(), 'data: late\n\n', hold());
 
-/** Holds the other stream of a program with two, and says so. */
+/** Holds another stream of a program. */
 const here = stream('data: here\n\n', hold());
 
 /**
@@ -16,7 +16,7 @@ export const stateCases = area('client.api', [
   runs('state-at-first', {
     requirement: 'api.state.initial',
     title: 'readyState is CONNECTING after construction, and until the head of the response comes',
-    script: [late, here],
+    script: [lateUntil(3), here, here],
     // Answers go by the order of requests: when one shows `here`, the request of the other is with the server.
     program: async ({ open, next, note, url }) => {
       const sources = [open(`${url}a`), open(`${url}b`)];
@@ -33,7 +33,9 @@ export const stateCases = area('client.api', [
       const [waiting] = sources.filter((source) => source !== answered);
       if (waiting === undefined) return;
       note('before the head', waiting.readyState);
-      await next(waiting, 'open');
+      const opened = next(waiting, 'open');
+      open(`${url}c`);
+      await opened;
       note('in open', waiting.readyState);
     },
     facts: { 'after construction': [0, 0], 'before the head': 0, 'in open': 1 },
@@ -75,7 +77,7 @@ export const stateCases = area('client.api', [
     requirement: 'connect.reestablish.state-until-open',
     also: ['api.state.reconnecting'],
     title: 'readyState stays CONNECTING until the head of the response to a reconnection comes',
-    script: [comeBackSoon, comeBackSoon, late, here],
+    script: [comeBackSoon, comeBackSoon, lateUntil(5), here, here],
     program: async ({ open, next, note, url }) => {
       const sources = [open(`${url}a`), open(`${url}b`)];
       const answered = await Promise.race(
@@ -87,7 +89,9 @@ export const stateCases = area('client.api', [
       const [waiting] = sources.filter((source) => source !== answered);
       if (waiting === undefined) return;
       note('before the head', waiting.readyState);
-      await next(waiting, 'open');
+      const opened = next(waiting, 'open');
+      open(`${url}c`);
+      await opened;
       note('in open', waiting.readyState);
     },
     facts: { 'before the head': 0, 'in open': 1 },

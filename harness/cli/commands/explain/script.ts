@@ -47,6 +47,8 @@ function stepLines(step: Step): readonly string[] {
     }
     case 'pause':
       return [`pause for ${step.ms} ms`];
+    case 'await-requests':
+      return [`wait until ${step.count} requests have come`];
     case 'hold':
       return ['hold the response open'];
     case 'end':
