@@ -6,7 +6,11 @@ export interface ProcessSeen {
   readonly parent: number;
   /** Its executable's name, cut at 15 characters. */
   readonly name: string;
-  /** The most memory that it ever held, in MiB. */
+  /** Its command line. */
+  readonly command: string;
+  /** The memory that it holds, in MiB. */
+  readonly mib: number;
+  /** The most that it ever held, in MiB. */
   readonly peakMib: number;
 }
 
@@ -42,6 +46,8 @@ function read(pid: number): ProcessSeen | null {
       pid,
       parent: Number(field('PPid')),
       name: field('Name'),
+      command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '),
+      mib: Number.parseInt(field('VmRSS'), 10) / 1024 || 0,
       peakMib: Number.parseInt(field('VmHWM'), 10) / 1024 || 0,
     };
   } catch {

@@ -81,7 +81,7 @@ async function main(args: readonly string[]): Promise<void> {
   });
   const table = new CliTable({
     head: ['peer', 'verdict', 'exit', 's', 'MiB', ''],
-    colWidths: [30, 60, 6, 7, 6, 8],
+    colWidths: [32, 58, 6, 7, 6, 8],
     wordWrap: true,
     style: { head: [], border: [] },
   });

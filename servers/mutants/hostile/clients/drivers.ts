@@ -39,15 +39,17 @@ export const exits = but({
 
 export const floods = but({
   open(_, observer) {
-    for (;;) observer.event({ data: 'x' });
+    for (;;) observer.event({ data: 'x', ...seen });
   },
 });
+
+const seen = { readyState: 1, lastEventId: '', origin: 'http://127.0.0.1' };
 
 /** Leaves others a turn now and then. */
 export const floodsInTurns = but({
   open(_, observer) {
     const timer = setInterval(() => {
-      for (let count = 0; count < 1000; count++) observer.event({ data: 'x'.repeat(100) });
+      for (let count = 0; count < 1000; count++) observer.event({ data: 'x'.repeat(100), ...seen });
     }, 1);
     return { close: () => clearInterval(timer) };
   },
