@@ -69,7 +69,10 @@ describe.concurrent('bad usage', { timeout: TIMEOUT_MS }, () => {
     [['http://example.com/', 'http://example.org/'], 'too many arguments'],
     [['client', '--driver', 'no-such-file.js'], 'there is no file'],
     [['client', '--service', 'localhost'], '"localhost" is not a URL'],
-    [['client', '--driver', COMMAND.replace('main.js', 'usage.js')], 'has no default export'],
+    [
+      ['client', '--driver', COMMAND.replace(join('cli', 'main.js'), join('settings', 'usage.js'))],
+      'has no default export',
+    ],
   ])('%j exits 2 with one sentence', async (args, sentence) => {
     const { code, stderr, said } = await run(...args);
     expect(stderr).toContain(sentence);

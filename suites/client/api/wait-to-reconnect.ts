@@ -1,4 +1,13 @@
-import { end, hold, pause, raw, respond, STREAM_HEADERS, stream } from '../../../servers/reference/script.ts';
+import {
+  awaitRequests,
+  end,
+  hold,
+  pause,
+  raw,
+  respond,
+  STREAM_HEADERS,
+  stream,
+} from '../../../servers/reference/script.ts';
 import { comeBackSoon, rawStream } from '../connection/first-connection.ts';
 import { closingStream } from '../reconnection/closing-stream.ts';
 import { area, events, gap, lastEventId, plays, reports, requests, runs } from '../words.ts';
@@ -59,8 +68,9 @@ export const waitCases = area('client.api', [
     requirement: 'stream.retry.not-shared',
     title: 'the retry field of one stream changes nothing for another',
     script: [
-      rawStream(['Connection: close'], 'retry: 900\ndata: slow\n\n', pause(400), end()),
+      rawStream(['Connection: close'], 'retry: 900\ndata: slow\n\n', awaitRequests(3), end()),
       stream('retry: 50\ndata: soon\n\n', hold()),
+      stream(hold()),
       stream('data: again\n\n', hold()),
     ],
     program: async ({ open, next, note, url }) => {
@@ -68,11 +78,13 @@ export const waitCases = area('client.api', [
       await next(slow, 'message');
       const again = next(slow, 'error').then(() => next(slow, 'message'));
       await next(open(`${url}b`), 'message');
+      // Now that both have been told, the first stream may end.
+      open(`${url}c`);
       await again;
       note('came back', true);
     },
     facts: { 'came back': true },
-    expect: [{ expect: 'gap-at-least', from: 0, to: 2, ms: 900 }],
+    expect: [{ expect: 'gap-at-least', from: 0, to: 3, ms: 900 }],
   }),
   runs('last-event-id-of-each-object', {
     requirement: 'connect.reestablish.sends-last-event-id',
