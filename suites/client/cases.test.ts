@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Observation, Transcript } from '../../harness/transcript.ts';
+import type { Answer } from '../../servers/reference/script.ts';
 import { assertPlayable } from '../../servers/reference/script-validity.ts';
 import { type RequirementId, requirement, requirements } from '../requirements.ts';
 import type { ClientCase } from './case.ts';
@@ -21,6 +22,22 @@ const requirementsOf = ({ requirement: main, also = [] }: ClientCase): readonly 
   main,
   ...also,
 ];
+
+/** What goes over the wire as it stands; `''` where node:http frames the answer, and keeps the connection. */
+function rawTextOf({ kind, steps }: Answer): string {
+  if (kind === 'http') return '';
+  const chunks = steps.flatMap((step) => (step.do === 'chunk' ? [step.bytes] : []));
+  return Buffer.concat(chunks).toString('latin1');
+}
+
+/** Whether a client sees its end in what it says, and not by the end of the connection. */
+function isWholeResponse(text: string): boolean {
+  const [head = '', ...rest] = text.split('\r\n\r\n');
+  const body = rest.join('\r\n\r\n');
+  const length = /^content-length: *(\d+)/im.exec(head)?.[1];
+  if (/^transfer-encoding: *chunked/im.test(head)) return /^0[^\r]*\r\n(?:[^\r]+\r\n)*\r\n/m.test(`${body}`);
+  return length !== undefined && body.length >= Number(length);
+}
 
 describe('the client cases', () => {
   it('have ids of their own', () => {
@@ -53,6 +70,12 @@ describe.each(named)('%s', (id, clientCase) => {
   it('names requirements that apply to clients', () => {
     for (const named of requirementsOf(clientCase)) expect(requirement(named).appliesTo).not.toBe('server');
     expect(new Set(requirementsOf(clientCase)).size).toBe(requirementsOf(clientCase).length);
+  });
+
+  it('says so where a connection cannot be used again behind a whole response', () => {
+    // A client may keep it for another play, which would then have an error that is not its own.
+    for (const text of clientCase.script.map(rawTextOf))
+      if (isWholeResponse(text)) expect(text).toMatch(/^connection: *close\r?$/im);
   });
 
   it('has a script that can be played, expectations and deliveries', () => {

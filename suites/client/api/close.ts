@@ -6,6 +6,9 @@ import { all, area, leaves, left, passed, requestCount, runs } from '../words.ts
 /** What would be seen of a client that came back, or never left. */
 const tempting = stream('data: again\n\n', hold());
 
+/** The whole of a response that fails. */
+const NOT_FOUND = 'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
+
 /** Holds the other stream of a program with two, and says so. */
 const here = stream('data: here\n\n', hold());
 
@@ -83,7 +86,7 @@ export const closeCases = area('client.api', [
   runs('close-before-failure', {
     requirement: 'connect.fail.silent-when-closed',
     title: 'a stream that is closed before a 404 comes fires no error',
-    script: [raw(awaitRequests(3), 'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n', end()), here, here],
+    script: [raw(awaitRequests(3), NOT_FOUND, end()), here, here],
     program: closesWhatWaits,
     facts: CLOSED_SILENTLY,
   }),
@@ -189,7 +192,7 @@ export const closeCases = area('client.api', [
     requirement: 'api.close.idempotent',
     also: ['api.close.fires-no-event'],
     title: 'close() of a stream that has failed does nothing and throws nothing',
-    script: [raw('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n', end())],
+    script: [raw(NOT_FOUND, end())],
     program: async ({ open, next, wait, note, thrown }) => {
       const source = open();
       let errors = 0;

@@ -177,7 +177,10 @@ export const failureCases = area('client.connection', [
   plays('content-length-exact', {
     requirement: 'response.content-length-body',
     title: 'a body is over when its Content-Length is reached, though the connection stays open',
-    script: [rawStream([`Content-Length: ${EVENT.length}`], EVENT, hold()), stream('data: b\n\n', hold())],
+    script: [
+      rawStream([`Content-Length: ${EVENT.length}`, 'Connection: close'], EVENT, hold()),
+      stream('data: b\n\n', hold()),
+    ],
     until: dispatched(2),
     expect: [events('a', 'b'), states(...OPENED, 'error/connecting', ...OPENED)],
     deliveries: ['as-written'],

@@ -93,7 +93,7 @@ export const transferCases = area('client.connection', [
     title: 'chunk borders inside lines, CRLF and characters do not matter',
     script: [
       rawStream(
-        ['Transfer-Encoding: chunked'],
+        ['Transfer-Encoding: chunked', 'Connection: close'],
         chunked(
           'da',
           'ta: a\r',
@@ -138,7 +138,7 @@ export const transferCases = area('client.connection', [
     title: 'chunk extensions and trailer fields are no part of the stream',
     script: [
       rawStream(
-        ['Transfer-Encoding: chunked', 'Trailer: X-T'],
+        ['Transfer-Encoding: chunked', 'Trailer: X-T', 'Connection: close'],
         '9;ext=1;data="x"\r\ndata: a\n\n\r\n0;last\r\nX-T: data: z\r\ndata: y\r\n\r\n',
         end(),
       ),

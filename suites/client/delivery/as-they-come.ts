@@ -87,7 +87,13 @@ export const asTheyComeCases = area('client.delivery', [
     also: ['response.content-length-body'],
     title: 'an event is dispatched though the Content-Length has more to come',
     script: [
-      rawStream([`Content-Length: ${LENGTH}`], 'data: a\n\n', pause(UNTIL_NEXT), 'data: b\n\n', hold()),
+      rawStream(
+        [`Content-Length: ${LENGTH}`, 'Connection: close'],
+        'data: a\n\n',
+        pause(UNTIL_NEXT),
+        'data: b\n\n',
+        hold(),
+      ),
       stream(hold()),
     ],
     until: dispatched(2),
