@@ -22,7 +22,8 @@ export const waitCases = area('client.api', [
     title: 'timers fire and other streams have their events while a client waits to reconnect',
     script: [
       stream('retry: 1500\ndata: lost\n\n', pause(200), end()),
-      stream('data: 1\n\n', pause(600), 'data: 2\n\n', hold()),
+      stream('data: 1\n\n', awaitRequests(3), 'data: 2\n\n', hold()),
+      stream(hold()),
       stream(hold()),
     ],
     program: async ({ open, next, wait, note, url }) => {
@@ -34,7 +35,10 @@ export const waitCases = area('client.api', [
         if (event.data === '2') steps.push('event of the other');
       });
       await next(lost, 'error');
-      const timer = wait(100).then(() => steps.push('timer'));
+      const timer = wait(100).then(() => {
+        steps.push('timer');
+        open(`${url}c`);
+      });
       await next(lost, 'open');
       steps.push('open again');
       await timer;
