@@ -32,9 +32,9 @@ try {
   const wallMs = now() - start;
   const runs = results.results.filter(({ verdict }) => verdict !== 'skip').length;
   console.log(`client suite, ${DEFAULT_CLIENTS.join(', ')}: ${clientCases.length} cases`);
-  console.log(`  browser start                 ${seconds(browserMs)}`);
+  console.log(`  browser start                  ${seconds(browserMs)}`);
   console.log(
-    `  whole suite                   ${seconds(wallMs)}, ${runs} case runs, ${Math.round((runs / wallMs) * 1000)}/s`,
+    `  whole suite                    ${seconds(wallMs)}, ${runs} case runs, ${Math.round((runs / wallMs) * 1000)}/s`,
   );
   const ofRight = { ...results, results: results.results.filter(({ client }) => client === 'fetch') };
   await tell('of a right client', await longestWait(ofRight, browser), wallMs);
@@ -45,7 +45,7 @@ try {
 
 function tell(whose: string, { name, ms }: Wait, wallMs: number): void {
   console.log(`  longest wait ${whose.padEnd(17)} ${seconds(ms)} (${name})`);
-  console.log(`  ratio                         ${(wallMs / (browserMs + ms)).toFixed(2)}`);
+  console.log(`  ratio                          ${(wallMs / (browserMs + ms)).toFixed(2)}`);
 }
 
 function seconds(ms: number): string {
