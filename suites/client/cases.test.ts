@@ -35,7 +35,7 @@ function isWholeResponse(text: string): boolean {
   const [head = '', ...rest] = text.split('\r\n\r\n');
   const body = rest.join('\r\n\r\n');
   const length = /^content-length: *(\d+)/im.exec(head)?.[1];
-  if (/^transfer-encoding: *chunked/im.test(head)) return /^0[^\r]*\r\n(?:[^\r]+\r\n)*\r\n/m.test(`${body}`);
+  if (/^transfer-encoding: *chunked/im.test(head)) return /^0[^\r]*\r\n(?:[^\r]+\r\n)*\r\n/m.test(body);
   return length !== undefined && body.length >= Number(length);
 }
 

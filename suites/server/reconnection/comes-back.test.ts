@@ -154,6 +154,12 @@ judges(comesBack, {
       drops: stopped(events(1, 2), '2'),
       says: 'status 204',
     },
+    '204 while the stream goes on, of which another visit saw no more than the client': {
+      body: events(1, 2, 3),
+      meanwhile: { body: events(1, 2) },
+      drops: stopped(events(1, 2), '2'),
+      says: 'status 204',
+    },
     '204 to a client that has lost the rest of a stream that ended': {
       ...ended(events(1, 2, 3)),
       drops: stopped(events(1, 2), '2'),

@@ -41,23 +41,23 @@ export function idInForce({ cut, idBefore }: Return): string {
  * it had behind that, are those with which the server ended the stream for somebody whom nobody cut off.
  */
 export function hadWholeStream(each: Return, recording: Recording): boolean {
-  return !goesOn(recording) && hadAllOf(each, streamsOf(recording, 'ended'));
+  return !goesOn(recording) && streamsOf(recording, 'ended').some((whole) => hadAllOf(each, whole));
 }
 
 /** Whether it had lost nothing of what came to those whom nobody cut off, none of whom saw the server end the stream. */
 export function hadAllThatIsKnown(each: Return, recording: Recording): boolean {
-  return streamsOf(recording, 'ended').length === 0 && hadAllOf(each, streamsOf(recording, 'left'));
+  const left = streamsOf(recording, 'left');
+  const isSeenToEnd = streamsOf(recording, 'ended').length > 0;
+  return !isSeenToEnd && left.length > 0 && left.every((stream) => hadAllOf(each, stream));
 }
 
-function hadAllOf(each: Return, streams: readonly Reading[]): boolean {
+function hadAllOf(each: Return, whole: Reading): boolean {
   const sent = (each.back && idSentBy(each.back)) ?? '';
   // An id that came and is not named was taken by the reset, and its event with it.
   if (sent !== idInForce(each)) return false;
   const own = readingOf(each.cut.received?.chunks ?? []);
   const cameBefore = own.lastEventId === sent ? 0 : 1;
-  return streams.some(
-    (whole) => whole.lastEventId === sent && cameBefore + eventsOfLastId(own) >= eventsOfLastId(whole),
-  );
+  return whole.lastEventId === sent && cameBefore + eventsOfLastId(own) >= eventsOfLastId(whole);
 }
 
 /** What they hold who were not cut off, and saw the server end the stream or left it. */
