@@ -77,7 +77,13 @@ export type Received =
       readonly headers: readonly HeaderField[];
     }
   | { readonly kind: 'chunk'; readonly at: number; readonly bytes: Uint8Array }
-  | { readonly kind: 'end'; readonly at: number; readonly error?: string };
+  | {
+      readonly kind: 'end';
+      readonly at: number;
+      readonly error?: string;
+      /** Why there are bytes behind the last chunk that the client had, and that are not known. */
+      readonly lost?: string;
+    };
 
 /** Receives what happens; every `at` is on the run's clock (`harness/clock.ts`), in ms. Must not throw. */
 export interface ClientObserver {

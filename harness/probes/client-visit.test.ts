@@ -85,6 +85,18 @@ it.each([
   expect(closed).toHaveBeenCalledOnce();
 });
 
+it('of a client whose last bytes are lost says so', async () => {
+  const { client } = clientThat(({ observed, received }) => {
+    received?.({ kind: 'head', at: now(), status: 200, headers: [] });
+    observed(event());
+    received?.({ kind: 'end', at: now(), lost: 'the browser did not keep them' });
+    observed(lost());
+  });
+  const { flooded, observations } = await visit(client);
+  expect(flooded).toBe('the browser did not keep them');
+  expect(observations).toHaveLength(1);
+});
+
 it('of a client that breaks down says so', async () => {
   const { client, closed } = clientThat(({ failed }) => failed?.(new Error('the browser is gone')));
   expect(await visit(client)).toMatchObject({ failed: 'the browser is gone', observations: [] });

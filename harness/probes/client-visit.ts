@@ -105,6 +105,7 @@ class VisitLog {
     const at = part.at - this.#startedAt;
     if (part.kind === 'end') {
       this.#receiving = false;
+      if (part.lost !== undefined) this.#flood(part.lost);
       if (this.#lastSeen) this.end();
     } else if (part.kind === 'chunk') {
       const bytes = part.bytes.subarray(0, this.#meter.text(part.bytes));

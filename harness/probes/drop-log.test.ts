@@ -52,6 +52,16 @@ describe('a visit that is cut off', () => {
     expect(connections.map(({ received }) => received?.status)).toEqual([200, 200, 200]);
   });
 
+  it('tells nothing of a cut before which bytes were lost', () => {
+    const { log, cut, connection } = logged();
+    connection(3);
+    expect(cut).toHaveBeenCalledOnce();
+    log.received({ kind: 'end', at: now(), lost: 'the browser did not keep them' });
+    expect(log.stopped).toBe('the browser did not keep them');
+    expect(log.connections([request()])).toMatchObject([{ received: { status: 200 } }]);
+    expect(log.connections([request()])[0]).not.toHaveProperty('cutAt');
+  });
+
   it('is not cut when the stream keeps clients away for longer than is waited', () => {
     const { log, cut, connection } = logged();
     connection(2, 'retry: 30000\n\n');

@@ -79,6 +79,10 @@ export class DropLog {
       this.#received.at(-1)?.chunks.push({ at, bytes: part.bytes });
       this.#parser.push(part.bytes);
       if (this.#bytes > MAX_BYTES) this.end('too many bytes came');
+    } else if (part.kind === 'end' && part.lost !== undefined) {
+      // What the client had when it was cut off is not known.
+      this.#cuts.delete(this.#received.length);
+      this.end(part.lost);
     }
   }
 

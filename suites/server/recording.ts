@@ -67,7 +67,10 @@ export interface ClientVisit {
   readonly connections: readonly ClientConnection[];
   /** When the harness left, or the stream failed, in ms from the start of the visit; absent where unknown. */
   readonly endedAt?: number;
-  /** Set when the harness stopped listening in the midst of too much: of what. What is missing at the end tells nothing. */
+  /**
+   * Set when the harness stopped listening in the midst of too much, or could not keep it: of what. What is missing at
+   * the end tells nothing.
+   */
   readonly flooded?: string;
   /** Set when the client cannot, by its nature, be used for this target. */
   readonly unusable?: string;
@@ -95,7 +98,7 @@ export interface CutConnection {
   readonly request: RecordedRequest;
   /** What the client received; absent when no response head came. */
   readonly received?: ClientConnection;
-  /** When it was reset, in ms; absent when it was not. */
+  /** When it was reset, in ms; absent when it was not, or when it is not known what had come by then. */
   readonly cutAt?: number;
   /** When it was over, or the client was stopped, in ms. */
   readonly endedAt: number;

@@ -51,6 +51,30 @@ describe('the bytes that Chrome received', () => {
     expect(received.at(-2)).toMatchObject({ status: 204 });
   });
 
+  it.each([
+    ['text', 'data: é\u{1f600}\n\n: a\0b\r'],
+    ['text with a BOM', '\uFEFFdata: a\n\n'],
+    ['3 MiB of text', `data: ${'x'.repeat(1017)}\n`.repeat(3 * 1024)],
+  ])('are those that were sent, of %s that is over at once', async (_, text) => {
+    site.handlers = { '/': inTurn(finite(text)) };
+    const { stream, received, seen } = await visit('/');
+    await seen(2);
+    await stream.close();
+    expect(receivedBytes(received).equals(Buffer.from(text))).toBe(true);
+    expect(received.filter((part) => part.kind === 'end' && 'lost' in part)).toEqual([]);
+  });
+
+  it('are known, or told to be lost, where a text does not tell them', async () => {
+    // Chrome hands out as text what was over before it was asked, and in it a U+FFFD may stand for anything.
+    const text = 'retry: 10\n\ndata: \uFFFD\n\n';
+    site.handlers = { '/': inTurn(finite(text)) };
+    const { stream, received, seen } = await visit('/');
+    await seen(3);
+    await stream.close();
+    const isLost = received.some((part) => part.kind === 'end' && part.lost !== undefined);
+    expect(receivedBytes(received).toString()).toBe(isLost ? '' : text);
+  });
+
   it('are those that were sent, of one that goes on', async () => {
     const chunks = Array.from({ length: 200 }, (_, index) => `event: t${index % 3}\ndata: ${index}\n\n`);
     site.handlers = {

@@ -6,9 +6,12 @@ import { measureClockOffset, onRunClock } from './clock-offset.ts';
 import { ConnectionCapture } from './connection-capture.ts';
 import { ResponsesInTurn } from './responses-in-turn.ts';
 
-/** What Chrome keeps of responses that are over before they can be streamed; bytes. */
+/**
+ * What Chrome keeps of responses until they can be streamed, in bytes: it hands them over in one message, which takes
+ * several times its size here. Of one that grows beyond this in that time the bytes are lost.
+ */
 const BUFFER_BYTES = 256 * 1024 * 1024;
-const RESPONSE_BUFFER_BYTES = 64 * 1024 * 1024;
+const RESPONSE_BUFFER_BYTES = 8 * 1024 * 1024;
 
 /** An event as Chrome's event source is about to dispatch it, whether anybody listens or not. */
 export interface DispatchedEvent {

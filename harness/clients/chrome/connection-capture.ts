@@ -1,6 +1,7 @@
 import type { CDPSession, Protocol } from 'puppeteer-core';
 import type { HeaderField } from '../../transcript.ts';
 import type { Received } from '../client.ts';
+import { bytesOfText } from './bytes-of-text.ts';
 import type { Turn } from './responses-in-turn.ts';
 
 /** Bytes that Chrome has told the length of and not yet the content. */
@@ -8,6 +9,8 @@ interface Announced {
   readonly at: number;
   readonly length: number;
 }
+
+const NOTHING = new Uint8Array();
 
 /**
  * One response of one stream, put together from the messages of Chrome's network domain.
@@ -32,6 +35,8 @@ export class ConnectionCapture {
   readonly #announced: Announced[] = [];
   readonly #early: Received[] = [];
   #streaming: 'asked' | 'yes' | 'no' = 'asked';
+  /** Bytes are missing, and what comes behind them would be taken for something else. */
+  #lost = false;
   #answer: Promise<void> = Promise.resolve();
 
   constructor(devtools: CDPSession, requestId: string, turn: Turn) {
@@ -80,15 +85,15 @@ export class ConnectionCapture {
   /** Resolves when everything was handed over. */
   async ended(at: number, failure: string | undefined): Promise<void> {
     await this.#answer;
-    let error = failure;
-    if (this.#response !== null && this.#streaming !== 'yes') {
-      const body = await this.#wholeBody();
-      if (body !== null) this.#sendAnnounced(body, at);
-      else if (this.#announced.length > 0 && this.#isTaken())
-        error ??= 'the browser did not keep the bytes that it received';
-    }
+    if (this.#response !== null && this.#streaming !== 'yes')
+      this.#sendAnnounced(await this.#wholeBody(), at);
     if (this.#response !== null) this.#sendHead(true);
-    this.#turn.received({ kind: 'end', at, ...(error === undefined ? {} : { error }) });
+    this.#turn.received({
+      kind: 'end',
+      at,
+      ...(failure !== undefined && { error: failure }),
+      ...(this.#lost && this.#isTaken() && { lost: 'the browser did not keep the bytes that it received' }),
+    });
     this.#turn.over();
   }
 
@@ -97,20 +102,30 @@ export class ConnectionCapture {
     return this.#response?.status === 200 && this.#response.mimeType === 'text/event-stream';
   }
 
-  /** `null` when Chrome has them no more, or only as text, which is not what came on the wire. */
-  async #wholeBody(): Promise<Uint8Array | null> {
+  /** Nothing when Chrome has it no more, or only as a text from which the bytes cannot be told. */
+  async #wholeBody(): Promise<Uint8Array> {
     try {
       const { body, base64Encoded } = await this.#devtools.send('Network.getResponseBody', {
         requestId: this.#requestId,
       });
-      return base64Encoded || body === '' ? Buffer.from(body, 'base64') : null;
+      return base64Encoded
+        ? Buffer.from(body, 'base64')
+        : (bytesOfText(body, this.#announcedBytes) ?? NOTHING);
     } catch {
-      return null;
+      return NOTHING;
     }
+  }
+
+  get #announcedBytes(): number {
+    return this.#announced.reduce((sum, { length }) => sum + length, 0);
   }
 
   /** Cuts what came in one piece as it was announced; `at` is for what was not announced. */
   #sendAnnounced(bytes: Uint8Array, at: number): void {
+    if (bytes.length < this.#announcedBytes) {
+      this.#lost = true;
+      return;
+    }
     let offset = 0;
     let latest = at;
     for (const { at: announcedAt, length } of this.#announced.splice(0)) {
@@ -123,6 +138,7 @@ export class ConnectionCapture {
   }
 
   #send(part: Received): void {
+    if (this.#lost) return;
     if (this.#headSent) this.#turn.received(part);
     else this.#waiting.push(part);
   }

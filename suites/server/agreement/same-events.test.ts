@@ -66,6 +66,17 @@ judges(sameEvents, {
   'not-applicable': {
     'not opened': { clients: [{ showed: ['error'] }], says: 'server.agreement.client-opens' },
     'a client that cannot show its bytes': { clients: [{ showed: ['open'] }], says: 'not known' },
+    'a client of which no byte is known': {
+      clients: [
+        {
+          received: [''],
+          showed: ['open', { data: 'a', at: 10 }],
+          endedAt: 5000,
+          flooded: 'the browser did not keep the bytes that it received',
+        },
+      ],
+      says: 'too little',
+    },
     'a client that cannot be used': { clients: [{ unusable: 'it can send nothing but GET' }] },
   },
   noted: {
