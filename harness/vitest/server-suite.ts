@@ -72,5 +72,8 @@ const UNEXPECTED: readonly Verdict[] = ['fail', 'warn', 'error'];
 function compare({ id, client, verdict, message }: Result, expected: Target['expected']): void {
   const named = (client !== null && expected[`${id} ${client}`]) || expected[id];
   if (named !== undefined) expect(verdict, message).toBe(named);
-  else if (UNEXPECTED.includes(verdict)) throw withoutStack(`an unexpected ${verdict}: ${message}`);
+  else if (UNEXPECTED.includes(verdict))
+    throw withoutStack(
+      `an unexpected ${verdict}, to be mended, or named in what the target expects: ${message}`,
+    );
 }
