@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { HeaderField } from '../transcript.ts';
 import { visitRaw } from './raw-visit.ts';
 import { HEADERS, listening, PATIENCE, textOf, visitBytes, visitHttp } from './testing/raw-target.ts';
+import { PROBE_VOLUME } from './volume.ts';
 
 describe('a stream', () => {
   it('is recorded with its request, head, chunks and end', async () => {
@@ -129,7 +130,7 @@ describe('a stream', () => {
     expect(truncated).toBe(true);
     expect(exchange.end).toMatchObject({
       by: 'harness',
-      reason: `more than 2097152 bytes came out of ${bomb.length} compressed bytes`,
+      reason: `more than ${PROBE_VOLUME.bytes} bytes came out of ${bomb.length} compressed bytes`,
     });
   });
 

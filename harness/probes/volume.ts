@@ -15,16 +15,16 @@ export interface Volume {
 const MIB = 1024 * 1024;
 
 /** Of the visit by which most is judged. A line takes some 600 bytes once it is read. */
-export const MAIN_VOLUME: Volume = { bytes: 16 * MIB, lines: 60_000, pieces: 50_000, lookOnBytes: 4 * MIB };
+export const MAIN_VOLUME: Volume = { bytes: 8 * MIB, lines: 60_000, pieces: 50_000, lookOnBytes: 12 * MIB };
 
 /** Of a client's. */
-export const CLIENT_VOLUME: Volume = { bytes: 8 * MIB, lines: 30_000, pieces: 50_000 };
+export const CLIENT_VOLUME: Volume = { bytes: 4 * MIB, lines: 30_000, pieces: 50_000 };
 
 /** Of the many visits besides. */
-export const PROBE_VOLUME: Volume = { bytes: 2 * MIB, lines: 10_000, pieces: 10_000 };
+export const PROBE_VOLUME: Volume = { bytes: MIB, lines: 10_000, pieces: 10_000 };
 
 /** Of those that are left at the first event, of which there are dozens. */
-export const BRIEF_VOLUME: Volume = { bytes: MIB, lines: 2000, pieces: 2000 };
+export const BRIEF_VOLUME: Volume = { bytes: MIB / 2, lines: 2000, pieces: 2000 };
 
 const LF = 0x0a;
 const CR = 0x0d;

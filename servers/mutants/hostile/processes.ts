@@ -8,9 +8,7 @@ export interface ProcessSeen {
   readonly name: string;
   /** Its command line. */
   readonly command: string;
-  /** The memory that it holds, in MiB. */
-  readonly mib: number;
-  /** The most that it ever held, in MiB. */
+  /** The most that it ever held, in MiB, what it shares with others included. */
   readonly peakMib: number;
 }
 
@@ -30,6 +28,18 @@ export function isRunning(pid: number): boolean {
   return read(pid) !== null;
 }
 
+/**
+ * The memory that it holds, in MiB, with its part of what it shares with others, such as the program that they run: these
+ * can be added. 0 when it is over.
+ */
+export function heldMib(pid: number): number {
+  try {
+    return Number.parseInt(fieldsOf(pid, 'smaps_rollup')('Pss'), 10) / 1024 || 0;
+  } catch {
+    return 0;
+  }
+}
+
 function allProcesses(): readonly ProcessSeen[] {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return pids.flatMap((pid) => read(Number(pid)) ?? []);
@@ -38,8 +48,7 @@ function allProcesses(): readonly ProcessSeen[] {
 /** https://www.kernel.org/doc/html/latest/filesystems/proc.html, table 1-2; `null` when it is over. */
 function read(pid: number): ProcessSeen | null {
   try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const field = (name: string) => new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1] ?? '';
+    const field = fieldsOf(pid, 'status');
     // What has ended and was not yet asked after is a zombie, and holds nothing.
     if (field('State').startsWith('Z')) return null;
     return {
@@ -47,10 +56,15 @@ function read(pid: number): ProcessSeen | null {
       parent: Number(field('PPid')),
       name: field('Name'),
       command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '),
-      mib: Number.parseInt(field('VmRSS'), 10) / 1024 || 0,
       peakMib: Number.parseInt(field('VmHWM'), 10) / 1024 || 0,
     };
   } catch {
     return null;
   }
+}
+
+/** A file of lines `Name: value`. @throws Error when the process is over. */
+function fieldsOf(pid: number, file: 'status' | 'smaps_rollup'): (name: string) => string {
+  const text = readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  return (name) => new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(text)?.[1] ?? '';
 }

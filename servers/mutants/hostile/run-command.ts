@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../../../harness/run/tool.ts';
 import type { Results } from '../../../reports/results.ts';
 import { resultsSchema } from '../../../reports/results-schema.ts';
-import { familyOf, isRunning, type ProcessSeen } from './processes.ts';
+import { familyOf, heldMib, isRunning, type ProcessSeen } from './processes.ts';
 
 /** How often memory is looked at, in ms. The kernel keeps the peak of each process until it ends. */
 const LOOK_EVERY_MS = 100;
@@ -47,7 +47,11 @@ export async function runCommand(commandArgs: readonly string[]): Promise<Comman
       for (const one of family) seen.set(one.pid, one);
       const ours = family.filter(isOurs);
       // What one of them alone once held cannot be missed between two looks.
-      peakMib = Math.max(peakMib, sum(ours.map(({ mib }) => mib)), ...ours.map((one) => one.peakMib));
+      peakMib = Math.max(
+        peakMib,
+        sum(ours.map(({ pid }) => heldMib(pid))),
+        ...ours.map((one) => one.peakMib),
+      );
     };
     const watch = setInterval(look, LOOK_EVERY_MS);
     const killer = setTimeout(() => child.kill('SIGKILL'), KILLED_AFTER_MS);

@@ -68,6 +68,14 @@ function asPeer({ name, expected, start }: HostileServer): Peer {
  */
 async function main(args: readonly string[]): Promise<void> {
   const names = args.filter((name) => !name.startsWith('--'));
+  const unknown = names.filter((name) => !peers.some((peer) => peer.name === name));
+  if (unknown.length > 0) {
+    console.error(
+      `There is no hostile peer ${unknown.join(', ')}. There are: ${peers.map(({ name }) => name).join(', ')}.`,
+    );
+    process.exitCode = 2;
+    return;
+  }
   const chosen = peers.filter(({ name }) => names.length === 0 || names.includes(name));
   const yardstickMs = await rightRunMs();
   console.log(`a server that is right takes ${(yardstickMs / 1000).toFixed(1)} s`);
