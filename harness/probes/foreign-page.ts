@@ -1,4 +1,5 @@
 import type { ClientVisit, TargetRequest } from '../../suites/server/recording.ts';
+import type { Client } from '../clients/client.ts';
 import { visitWithClient } from './client-visit.ts';
 import type { ClientAt } from './drops.ts';
 import type { Patience } from './patience.ts';
@@ -9,21 +10,31 @@ const FOREIGN_PAGE = 'http://page.sse.localhost';
 /** Until it opened or failed there is little to wait for. In ms. */
 const PATIENCE: Patience = { enoughMs: 0, atMostMs: 5000 };
 
-/** Lets Chrome visit the target from a page of another site. Never rejects. */
-export async function visitFromForeignPage(
-  request: TargetRequest,
-  clientAt: ClientAt,
-  signal: AbortSignal,
-): Promise<ClientVisit> {
-  try {
-    const client = await clientAt('chrome', FOREIGN_PAGE);
+/**
+ * A page of another site, from which Chrome can visit the target. It is opened before anybody visits the target: a
+ * server that keeps Chrome busy, with 103 responses without end, holds up the next page by half a minute.
+ */
+export class ForeignPage {
+  readonly #client: Promise<Client>;
+
+  constructor(clientAt: ClientAt) {
+    this.#client = clientAt('chrome', FOREIGN_PAGE);
+    // Told by the visit, if there is one.
+    this.#client.catch(() => {});
+  }
+
+  /** Lets it visit the target. Never rejects. */
+  async visit(request: TargetRequest, signal: AbortSignal): Promise<ClientVisit> {
     try {
-      return await visitWithClient({ client, request, patience: PATIENCE, signal });
-    } finally {
-      await client.close();
+      return await visitWithClient({ client: await this.#client, request, patience: PATIENCE, signal });
+    } catch (error) {
+      const failed = error instanceof Error ? error.message : String(error);
+      return { client: 'chrome', observations: [], connections: [], failed };
     }
-  } catch (error) {
-    const failed = error instanceof Error ? error.message : String(error);
-    return { client: 'chrome', observations: [], connections: [], failed };
+  }
+
+  /** Never rejects. */
+  async close(): Promise<void> {
+    await this.#client.then((client) => client.close()).catch(() => {});
   }
 }

@@ -12,7 +12,7 @@ import { whyUnusable } from '../clients/request-of-visit.ts';
 import type { HeaderField } from '../transcript.ts';
 import { visitWithClient } from './client-visit.ts';
 import type { ClientAt } from './drops.ts';
-import { visitFromForeignPage } from './foreign-page.ts';
+import { ForeignPage } from './foreign-page.ts';
 import { FurtherVisits } from './further-visits.ts';
 import type { Patience } from './patience.ts';
 import { MAX_REDIRECTS, visitFollowing } from './redirects.ts';
@@ -87,6 +87,8 @@ async function gatherVisits({
   onProgress = () => {},
 }: GatherOptions): Promise<Recording> {
   const aborter = new AbortController();
+  const showsOrigins = request.method === 'GET' && clients.some(({ name }) => name === 'chrome');
+  const foreignPage = showsOrigins && clientAt !== undefined ? new ForeignPage(clientAt) : undefined;
   const steps = stepsOf(probes, clients, patience, gentle, onProgress);
   const visits = clients.map((client, index) =>
     visitWithClient({ client, request, patience, signal: aborter.signal }).finally(steps.clients[index]),
@@ -119,16 +121,14 @@ async function gatherVisits({
     (client) => client.capabilities.has('cors') && whyUnusable(client, request) !== null,
   );
   let fetched: Promise<NonNullable<Recording['pageFetch']>> | undefined;
-  const showsOrigins = clientAt !== undefined && clients.some(({ name }) => name === 'chrome');
-  let foreignPage: Promise<ClientVisit> | undefined;
+  let fromForeignPage: Promise<ClientVisit> | undefined;
   const main = await visitFollowing({
     request: raw,
     patience,
     volume: MAIN_VOLUME,
     onHead(head) {
       further.sawHead(head);
-      if (showsOrigins && request.method === 'GET')
-        foreignPage ??= visitFromForeignPage(request, clientAt, aborter.signal);
+      fromForeignPage ??= foreignPage?.visit(request, aborter.signal);
       if (needsPage) fetched ??= pageFetch?.(request).catch(notMade);
     },
     onEvent({ lastEventId }) {
@@ -153,8 +153,9 @@ async function gatherVisits({
     probes: await probed,
     ...(await resumed),
     ...(await further.over(main).finally(steps.further)),
-    ...(foreignPage !== undefined && { foreignPage: await foreignPage }),
+    ...(fromForeignPage !== undefined && { foreignPage: await fromForeignPage }),
   };
+  await foreignPage?.close();
   return {
     request,
     main,
