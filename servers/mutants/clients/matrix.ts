@@ -66,14 +66,16 @@ async function printBrowserCatches(isChosen: (mutant: { readonly name: string })
   }
 }
 
-/** Keeps the mutants that still break their case, and looks for one where there is none. */
+/** Prefers a mutant that is about the case, then the one that broke it before, and looks for others where there is none. */
 async function writeChoice(session: MutantSession): Promise<void> {
   const before = readTripped();
   const chosen: Tripped = { tripped: {}, untripped: {} };
   const breaking = async (clientCase: ClientCase) => {
     if (!isForSimulated(clientCase)) return null;
-    const earlier = mutants.filter(({ name }) => name === before.tripped[clientCase.id]);
-    for (const mutant of [...earlier, ...byKinship(clientCase, mutants)]) {
+    const { id } = clientCase;
+    const about = mutants.filter(({ caughtBy }) => caughtBy.includes(id));
+    const earlier = mutants.filter(({ name }) => name === before.tripped[id]);
+    for (const mutant of [...about, ...earlier, ...byKinship(clientCase, mutants)]) {
       const { judgement } = await session.run(clientCase, mutant);
       if (judgement.outcome === 'broken') return mutant.name;
     }
@@ -87,8 +89,17 @@ async function writeChoice(session: MutantSession): Promise<void> {
     else if (!inBrowser.has(id)) chosen.untripped[id] = before.untripped[id] ?? UNEXPLAINED;
   }
   writeTripped(chosen);
-  console.log(`${trippedPath()} is written. Cases that no mutant breaks:`);
-  for (const [id, reason] of Object.entries(chosen.untripped)) console.log(`  ${id}: ${reason}`);
+  console.log(`${trippedPath()} is written.`);
+  list(
+    'Mutants that were not chosen before',
+    Object.entries(chosen.tripped).filter(([id, name]) => before.tripped[id] !== name),
+  );
+  list('Cases that no mutant breaks', Object.entries(chosen.untripped));
+}
+
+function list(title: string, lines: readonly (readonly [id: string, told: string])[]): void {
+  console.log(`${title}:${lines.length === 0 ? ' none' : ''}`);
+  for (const [id, told] of lines) console.log(`  ${id}: ${told}`);
 }
 
 await main(process.argv.slice(2));

@@ -120,7 +120,9 @@ export function wireOf(socket: net.Socket, head: string, number: number): Wire {
     reset: () => void socket.resetAndDestroy(),
     pour: (next) => pour(socket, next),
     drip(ms, next) {
-      const timer = setInterval(() => void (socket.writable && socket.write(bytesOf(next()))), ms);
+      const timer = setInterval(() => {
+        if (socket.writable && !socket.writableNeedDrain) socket.write(bytesOf(next()));
+      }, ms);
       socket.once('close', () => clearInterval(timer));
     },
   };

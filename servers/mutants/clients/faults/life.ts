@@ -3,7 +3,7 @@ import { CLOSED, CONNECTING, OPEN, type Source } from '../source.ts';
 import { RIGHT } from '../steps.ts';
 import { perSource } from './per-source.ts';
 
-const kept = perSource(() => ({ opens: 0, ends: 0, isLate: false }));
+const kept = perSource(() => ({ opens: 0, ends: 0, isLate: false, isWaiting: false }));
 
 const closesNow = (source: Source): void => {
   source.queue(() => {
@@ -182,6 +182,24 @@ export const lifeMutants = [
         kept(source).ends += 1;
         if (kept(source).ends > 5) closesNow(source);
         else RIGHT.ended(source);
+      },
+    },
+  }),
+  mutant('others-stand-still', {
+    does: 'shows nothing of other streams while one waits to reconnect',
+    caughtBy: ['client.api.time-goes-on-meanwhile'],
+    steps: {
+      reestablish(source) {
+        kept(source).isWaiting = true;
+        RIGHT.reestablish(source);
+      },
+      reconnect(source) {
+        kept(source).isWaiting = false;
+        RIGHT.reconnect(source);
+      },
+      mayRun(source) {
+        const others = [...source.place.sources].filter((one) => one !== source);
+        return RIGHT.mayRun(source) && !others.some((one) => kept(one).isWaiting);
       },
     },
   }),
