@@ -10,17 +10,22 @@ const FOREIGN_PAGE = 'http://page.sse.localhost';
 /** Until it opened or failed there is little to wait for. In ms. */
 const PATIENCE: Patience = { enoughMs: 0, atMostMs: 5000 };
 
-/**
- * A page of another site, from which Chrome can visit the target. It is opened before anybody visits the target: a
- * server that keeps Chrome busy, with 103 responses without end, holds up the next page by half a minute.
- */
+/** A page of another site, from which Chrome can visit the target. */
 export class ForeignPage {
   readonly #client: Promise<Client>;
+  /**
+   * Resolves when it is open, or cannot be. To be waited for before anybody visits the target: a server that keeps
+   * Chrome busy, with 103 responses without end, holds up the next page for a minute and more.
+   */
+  readonly opened: Promise<void>;
 
   constructor(clientAt: ClientAt) {
     this.#client = clientAt('chrome', FOREIGN_PAGE);
-    // Told by the visit, if there is one.
-    this.#client.catch(() => {});
+    // Why it cannot be is told by the visit, if there is one.
+    this.opened = this.#client.then(
+      () => {},
+      () => {},
+    );
   }
 
   /** Lets it visit the target. Never rejects. */
@@ -33,7 +38,7 @@ export class ForeignPage {
     }
   }
 
-  /** Never rejects. */
+  /** Idempotent; never rejects. */
   async close(): Promise<void> {
     await this.#client.then((client) => client.close()).catch(() => {});
   }

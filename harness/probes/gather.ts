@@ -12,7 +12,7 @@ import { whyUnusable } from '../clients/request-of-visit.ts';
 import type { HeaderField } from '../transcript.ts';
 import { visitWithClient } from './client-visit.ts';
 import type { ClientAt } from './drops.ts';
-import { ForeignPage } from './foreign-page.ts';
+import type { ForeignPage } from './foreign-page.ts';
 import { FurtherVisits } from './further-visits.ts';
 import type { Patience } from './patience.ts';
 import { MAX_REDIRECTS, visitFollowing } from './redirects.ts';
@@ -28,6 +28,7 @@ const MAX_IDS = 100_000;
 
 export interface GatherOptions {
   readonly request: TargetRequest;
+  /** Each is closed when its visit is over: what a server goes on to send it may keep a browser busy. */
   readonly clients: readonly Client[];
   readonly patience: Patience;
   readonly userAgent: string;
@@ -37,6 +38,8 @@ export interface GatherOptions {
   readonly gentle?: boolean;
   /** Makes the clients whose connections are cut; without it none is. */
   readonly clientAt?: ClientAt;
+  /** From which Chrome visits the target, too; without it, it does not. */
+  readonly foreignPage?: ForeignPage;
   /** How many visits are made at the same time; 4. */
   readonly connections?: number;
   /** Whether the URL is the base of a scripted target; `auto` as it is. */
@@ -81,17 +84,19 @@ async function gatherVisits({
   probes = [],
   gentle = false,
   clientAt,
+  foreignPage,
   connections,
   pageFetch,
   expectations,
   onProgress = () => {},
 }: GatherOptions): Promise<Recording> {
   const aborter = new AbortController();
-  const showsOrigins = request.method === 'GET' && clients.some(({ name }) => name === 'chrome');
-  const foreignPage = showsOrigins && clientAt !== undefined ? new ForeignPage(clientAt) : undefined;
   const steps = stepsOf(probes, clients, patience, gentle, onProgress);
   const visits = clients.map((client, index) =>
-    visitWithClient({ client, request, patience, signal: aborter.signal }).finally(steps.clients[index]),
+    visitWithClient({ client, request, patience, signal: aborter.signal }).finally(() => {
+      client.close().catch(() => {});
+      steps.clients[index]?.();
+    }),
   );
   const raw = { ...request, headers: rawHeaders(request, userAgent) };
   let resumed: ReturnType<typeof resumeTwice> | undefined;
@@ -155,7 +160,6 @@ async function gatherVisits({
     ...(await further.over(main).finally(steps.further)),
     ...(fromForeignPage !== undefined && { foreignPage: await fromForeignPage }),
   };
-  await foreignPage?.close();
   return {
     request,
     main,

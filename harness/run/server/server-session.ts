@@ -14,6 +14,7 @@ import { type ClientName, isClientName } from '../../clients/names.ts';
 import { createClient } from '../../clients/registry.ts';
 import { cookiesOf } from '../../clients/request-of-visit.ts';
 import { now } from '../../clock.ts';
+import { ForeignPage } from '../../probes/foreign-page.ts';
 import { type GatherOptions, gather } from '../../probes/gather.ts';
 import type { Patience } from '../../probes/patience.ts';
 import type { Transcript } from '../../transcript.ts';
@@ -55,15 +56,18 @@ export async function recordTarget(
   // The page has the target's own origin, as the pages of most servers have; CORS is another matter.
   const access = { tls: request.tls ?? {}, cookies: cookiesOf(request) };
   const surroundings = { wsEndpoint, pageOrigin: new URL(request.url).origin, ...access };
+  const clientAt = (name: string, pageOrigin: string) => {
+    if (!isClientName(name)) throw new Error(`there is no client ${name}`);
+    return createClient(name, { wsEndpoint, pageOrigin, ...access });
+  };
+  const showsOrigins = request.method === 'GET' && names.includes('chrome');
+  const foreignPage = showsOrigins ? new ForeignPage(clientAt) : undefined;
   const started = await Promise.allSettled(names.map((name) => createClient(name, surroundings)));
+  await foreignPage?.opened;
   const clients = started.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
   try {
     for (const start of started) if (start.status === 'rejected') throw start.reason;
     const userAgent = `sse-conformance/${toolVersion()}`;
-    const clientAt = (name: string, pageOrigin: string) => {
-      if (!isClientName(name)) throw new Error(`there is no client ${name}`);
-      return createClient(name, { wsEndpoint, pageOrigin, ...access });
-    };
     const recording = await gather({
       request,
       clients,
@@ -71,6 +75,7 @@ export async function recordTarget(
       userAgent,
       probes,
       clientAt,
+      ...(foreignPage !== undefined && { foreignPage }),
       onProgress,
       ...(wsEndpoint !== null && { pageFetch: pageFetcher(wsEndpoint, patience) }),
       ...approach,
@@ -84,7 +89,7 @@ export async function recordTarget(
       durationMs: now() - start,
     };
   } finally {
-    await Promise.all(clients.map((client) => client.close()));
+    await Promise.all([...clients.map((client) => client.close()), foreignPage?.close()]);
   }
 }
 
