@@ -16,8 +16,8 @@ export function createAdapter() {
     const stream = streams.get(url.replace(/\/status$/, ''));
     if (url === '/') response.end(JSON.stringify({ name: 'my-library', version: '1.0.0', capabilities }));
     else if (url === '/streams') {
-      const path = `/streams/${streams.size + 1}`;
       const { steps } = /** @type {any} */ (await json(request));
+      const path = `/streams/${streams.size + 1}`;
       streams.set(path, { steps, open: 0, closed: 0 });
       response.writeHead(201, { Location: path }).end();
     } else if (stream === undefined) response.writeHead(404).end();

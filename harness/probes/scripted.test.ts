@@ -81,31 +81,35 @@ describe('findScriptedTarget', () => {
   });
 });
 
+/** A scripted target that answers orders with this. */
+async function found(answersOrders: http.RequestListener): Promise<ScriptedTarget> {
+  const describes = always(200, json, description);
+  const origin = await serve(
+    (request, response) => void (request.method === 'POST' ? answersOrders : describes)(request, response),
+  );
+  const target = await findScriptedTarget(get(`${origin}/`));
+  if (typeof target === 'string') throw new Error(target);
+  return target;
+}
+
 describe('an order', () => {
   it.each([
     ['another origin', always(201, { location: 'http://192.0.2.1/' }), /another origin/],
     ['no Location', always(201, {}), /no Location/],
     ['no 201', always(200, {}), /answered with 200/],
   ])('fails with %s', async (_, handler, message) => {
-    const origin = await serve(
-      (request, response) =>
-        void (request.method === 'POST' ? handler : always(200, json, description))(request, response),
-    );
-    const target = await findScriptedTarget(get(`${origin}/`));
-    if (typeof target === 'string') throw new Error(target);
-    expect(await target.order([])).toEqual({ failed: expect.stringMatching(message) });
+    expect(await (await found(handler)).order([])).toEqual({ failed: expect.stringMatching(message) });
+  });
+
+  it('fails with the Location of another, which would be held against the library', async () => {
+    const target = await found(always(201, { location: '/streams/1' }));
+    expect(await target.order([{ end: true }])).toMatchObject({ url: expect.stringMatching(/streams\/1$/) });
+    expect(await target.order([{ end: true }])).toMatchObject({ url: expect.any(String) });
+    expect(await target.order([{ wait: 1 }])).toEqual({ failed: expect.stringMatching(/same Location/) });
   });
 
   it('is refused with what the target answers', async () => {
-    const origin = await serve(
-      (request, response) =>
-        void (request.method === 'POST' ? always(422, {}) : always(200, json, description))(
-          request,
-          response,
-        ),
-    );
-    const target = await findScriptedTarget(get(`${origin}/`));
-    if (typeof target === 'string') throw new Error(target);
+    const target = await found(always(422, {}));
     expect(await playScenario(target, scenarioOf('plain-data'))).toEqual({ outcome: 'refused', status: 422 });
   });
 });

@@ -22,6 +22,8 @@ export class ScriptedTarget {
   readonly base: string;
   readonly adapter: AdapterDescription;
   readonly #request: TargetRequest;
+  /** What was ordered, by the URL that was given for it. */
+  readonly #ordered = new Map<string, string>();
 
   constructor(base: string, adapter: AdapterDescription, request: TargetRequest) {
     this.base = base;
@@ -55,6 +57,12 @@ export class ScriptedTarget {
     if (stream.origin !== new URL(url).origin)
       return { failed: `the ordered stream is at another origin: ${stream.origin}` };
     stream.hash = '';
+    // It would be the adapter's doing, and held against the library.
+    if ((this.#ordered.get(stream.href) ?? body) !== body)
+      return {
+        failed: `two orders were given the same Location, ${stream.pathname}: each is to have one of its own`,
+      };
+    this.#ordered.set(stream.href, body);
     return { url: stream.href };
   }
 

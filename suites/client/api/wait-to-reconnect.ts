@@ -2,7 +2,6 @@ import {
   awaitRequests,
   end,
   hold,
-  pause,
   raw,
   respond,
   STREAM_HEADERS,
@@ -22,7 +21,7 @@ export const waitCases = area('client.api', [
     title: 'timers fire and other streams have their events while a client waits to reconnect',
     script: [
       // Long, because on a busy machine the other stream's event takes its time.
-      stream('retry: 3000\ndata: lost\n\n', pause(200), end()),
+      stream('retry: 3000\ndata: lost\n\n', awaitRequests(2), end()),
       stream('data: 1\n\n', awaitRequests(3), 'data: 2\n\n', hold()),
       stream(hold()),
       stream(hold()),

@@ -81,14 +81,17 @@ function explain(status: number): { meaning: string; fix: string } {
   if (status === 401 || status === 403) {
     return {
       meaning: ': access was refused',
-      fix: 'check the URL and send what proves that access is granted',
+      fix: 'check the URL, and send what proves that access is granted, with --header or --cookie',
     };
   }
   if (status === 404 || status === 410) {
     return { meaning: ': there is nothing at this URL', fix: "check the URL's path" };
   }
   if (status === 405) {
-    return { meaning: ': the method is not allowed', fix: 'check the method: an EventSource sends GET' };
+    return {
+      meaning: ': the method is not allowed',
+      fix: 'answer GET, which is what an EventSource sends, or name the method and body that it takes, with --method and --data',
+    };
   }
   if (status === 406) {
     return {
