@@ -16,7 +16,6 @@ judges(eventsComeOut, {
     'blank lines by CR': { body: 'data: a\r\r', end: 'ended' },
   },
   'not-applicable': {
-    'an idle stream': { says: 'nothing came in the 5.0 s' },
     'an idle stream with keep-alives': {
       body: every(1000, 4, () => ': ping\n\n'),
       says: 'only comments, ids, retry or names came in the 5.0 s',
@@ -33,6 +32,7 @@ judges(eventsComeOut, {
     'an HTML page': { headers: { 'content-type': 'text/html' }, body: '<html>' },
   },
   undecided: {
+    'a stream of which not a byte came': { says: ['nothing came in the 5.0 s', '--timeout'] },
     'a flood of comments, in which the recorder stopped': {
       body: ':\n'.repeat(9),
       end: { by: 'harness', at: 200, reason: 'more than 8 lines came' },

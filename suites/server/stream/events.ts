@@ -32,7 +32,10 @@ export const eventsComeOut = check({
     if (bytes.length === 0) {
       return over
         ? endsEmpty(request.method)
-        : notApplicable(`nothing came in the ${duration(watchedMs)} it was watched`);
+        : undecided(
+            `nothing came in the ${duration(watchedMs)} it was watched, so that no event could be judged: ` +
+              'name a stream on which something happens, or watch for longer with --timeout',
+          );
     }
     const last = reading.lines.at(-1);
     if (!over && last?.end === 'none' && last.length > ENDLESS_LINE) {
