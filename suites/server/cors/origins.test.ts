@@ -71,6 +71,7 @@ judges(noBlindReflection, {
   },
   'not-applicable': { 'any origin, without credentials': asked(allow(FOREIGN_ORIGIN)) },
   broken: {
+    'the origin of sandboxed frames': { ...asked(allow('null', withCredentials)), says: 'sandboxed' },
     'any origin, with credentials': { ...asked(allow(FOREIGN_ORIGIN, withCredentials)), says: 'nobody’s' },
   },
 });

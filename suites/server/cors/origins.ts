@@ -106,7 +106,16 @@ export const noBlindReflection = check({
     if (headers.get('access-control-allow-credentials') !== 'true') {
       return notApplicable('it does not allow credentials');
     }
-    if (allowedBy(headers).kind !== 'echoed') return met();
+    const allowed = allowedBy(headers);
+    if (allowed.kind === 'other' && allowed.value === 'null') {
+      return broken({
+        message: 'any site can read the stream as its user, from a sandboxed frame: that has this origin',
+        expected: 'credentials for origins that are known only',
+        observed: `${allowOriginOf(headers)} and Access-Control-Allow-Credentials: true`,
+        fix: 'never allow this origin: hold the one that asks against a list',
+      });
+    }
+    if (allowed.kind !== 'echoed') return met();
     return broken({
       message: 'any site that a user visits can read the stream as that user',
       expected: 'credentials for origins that are known only',

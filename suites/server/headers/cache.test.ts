@@ -57,6 +57,8 @@ judges(noTransform, {
   broken: {
     'no Cache-Control': { says: 'no Cache-Control' },
     'only no-cache': { ...cache('no-cache'), says: 'add no-transform' },
+    'semicolons, which make it no directive': cache('no-store; no-transform'),
+    'only a word in quotes': cache('private="a, no-transform"'),
   },
 });
 

@@ -51,6 +51,11 @@ judges(charset, {
   broken: {
     'utf8 without the hyphen': { ...type('text/event-stream; charset=utf8'), says: 'utf8' },
     'iso-8859-1': { ...type('text/event-stream;charset=iso-8859-1'), says: 'Chrome refuses' },
+    'iso-8859-1 for a client that comes back': {
+      body: 'id: 1\ndata: a\n\n',
+      resumed: { lastEventId: '1', headers: { 'content-type': 'text/event-stream; charset=iso-8859-1' } },
+      says: ['comes back', 'Last-Event-ID'],
+    },
     'an empty charset': { ...type('text/event-stream; charset='), says: 'the charset is empty' },
     'two charsets, one of them wrong': type('text/event-stream; charset=utf-8; charset=latin1'),
   },

@@ -1,6 +1,8 @@
-import { broken, met, notApplicable } from '../../verdict.ts';
+import { broken, type Finding, met, notApplicable } from '../../verdict.ts';
 import type { ResponseArtifact } from '../artifacts.ts';
 import { check } from '../check.ts';
+import { visitArtifact } from '../obtain.ts';
+import type { Recording } from '../recording.ts';
 import { quote } from '../wording.ts';
 import { mediaType } from './media-type.ts';
 
@@ -64,12 +66,14 @@ export const charset = check({
   requirement: 'mime.charset-only-utf8',
   also: ['mime.charset-optional', 'mime.no-required-parameters'],
   title: 'names no charset but utf-8',
-  needs: ['streamHead'],
-  judge({ streamHead }) {
-    const other = parametersOf(streamHead).find(
-      ({ name, value }) => name === 'charset' && value.toLowerCase() !== 'utf-8',
-    );
-    if (other === undefined) return met();
+  needs: ['streamHead', 'recording'],
+  judge({ streamHead, recording }) {
+    const other = otherCharset(streamHead);
+    if (other === undefined) {
+      // Another route may answer those who come back.
+      const [whenBack] = returnsOf(recording).flatMap((response) => otherCharset(response) ?? []);
+      return whenBack === undefined ? met() : broken(charsetWhenBack(whenBack.value));
+    }
     return broken({
       // Chrome takes an empty charset for none.
       message:
@@ -99,6 +103,29 @@ export const contentTypeParameters = check({
     });
   },
 });
+
+function otherCharset(response: ResponseArtifact) {
+  return parametersOf(response).find(
+    ({ name, value }) => name === 'charset' && value.toLowerCase() !== 'utf-8',
+  );
+}
+
+function charsetWhenBack(charset: string): Finding {
+  return {
+    message: `a client that comes back is answered with the charset ${quote(charset)}, and Chrome gives up for it`,
+    expected: 'charset=utf-8, or no charset at all, whoever asks',
+    observed: `charset=${quote(charset)} in the answer to a request with Last-Event-ID`,
+    fix: `send ${RIGHT} in every answer`,
+  };
+}
+
+/** The streams that those were given who came back. */
+function returnsOf({ resumed, resumedAgain, returned }: Recording): ResponseArtifact[] {
+  return [resumed, resumedAgain, returned].flatMap((back) => {
+    const response = back === undefined ? null : visitArtifact(back.visit).response;
+    return response?.status === 200 ? [response] : [];
+  });
+}
 
 function parametersOf({ headers }: ResponseArtifact) {
   return headers.all('content-type').flatMap((value) => mediaType(value).parameters);

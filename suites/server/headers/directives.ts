@@ -3,12 +3,17 @@ import type { Headers } from '../artifacts.ts';
 /** The directives of a response's Cache-Control by name, in lower case, with their argument or `null`. */
 export type Directives = ReadonlyMap<string, string | null>;
 
-const DIRECTIVE = /([^\s,=]+)(?:[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([^,]*)))?/g;
+/** An element of a list: what is in quotes may hold commas. https://www.rfc-editor.org/rfc/rfc9110.html#section-5.6.1 */
+const ELEMENT = /(?:"(?:[^"\\]|\\.)*"|[^,])+/g;
+/** A name that is a token, and an argument; what follows it makes it none, as in `no-store; no-transform`. */
+const DIRECTIVE = /^\s*([!#$%&'*+.^`|~\w-]+)(?:[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([^,]*)))?\s*$/;
 
 /** https://www.rfc-editor.org/rfc/rfc9111.html#section-5.2: of a directive that is repeated, the first counts. */
 export function directivesOf(headers: Headers): Directives {
   const directives = new Map<string, string | null>();
-  for (const [, name = '', inQuotes, plain] of (headers.get('cache-control') ?? '').matchAll(DIRECTIVE)) {
+  for (const [element] of (headers.get('cache-control') ?? '').matchAll(ELEMENT)) {
+    const [, name, inQuotes, plain] = DIRECTIVE.exec(element) ?? [];
+    if (name === undefined) continue;
     const key = name.toLowerCase();
     if (!directives.has(key)) directives.set(key, inQuotes ?? plain?.trim() ?? null);
   }

@@ -8,7 +8,7 @@ import { http2ContentLength, http2EndStream, http2NotChunked } from './http2-bod
 import { http2FlowControl, http2GoAway, http2Ping } from './http2-connection.ts';
 import { http2ConnectionFields, http2FieldNames } from './http2-fields.ts';
 import { http2ManyStreams, http2Reset } from './http2-streams.ts';
-import { allow, head, headSameType, options, unknownMethod } from './methods.ts';
+import { allow, head, headLength, headSameType, options, unknownMethod } from './methods.ts';
 import { authenticateNamed, overloadSaid, redirectKeptSimple } from './statuses.ts';
 import { errorsNotCached, varyAccept, varyAcceptEncoding } from './vary.ts';
 import { http10Framing, noInterimToHttp10 } from './versions.ts';
@@ -17,6 +17,7 @@ import { http10Framing, noInterimToHttp10 } from './versions.ts';
 export const httpChecks: readonly ServerCheck[] = [
   head,
   headSameType,
+  headLength,
   options,
   unknownMethod,
   allow,

@@ -1,5 +1,5 @@
 import { judges } from '../testing/judges.ts';
-import { allow, head, headSameType, options, unknownMethod } from './methods.ts';
+import { allow, head, headLength, headSameType, options, unknownMethod } from './methods.ts';
 
 const silent = { unreachable: 'it sent no complete response head in 5 s', reason: 'no-head' } as const;
 const asHead = { asked: { method: 'HEAD' } };
@@ -34,6 +34,25 @@ judges(headSameType, {
   broken: {
     'no Content-Type': { probes: { head: { headers: { 'content-type': null } } }, says: 'no Content-Type' },
     'another type': { probes: { head: { headers: { 'content-type': 'text/html' } } }, says: 'text/html' },
+  },
+});
+
+judges(headLength, {
+  met: {
+    'the length of a document, which grows': {
+      headers: { 'content-length': '9' },
+      body: 'data: a\n\n',
+      probes: { head: { headers: { 'content-length': '18' } } },
+    },
+  },
+  'not-applicable': {
+    'status 405': { probes: { head: { status: 405, headers: { 'content-length': '0' } } } },
+  },
+  broken: {
+    'an empty body': {
+      probes: { head: { headers: { 'content-length': '0' } } },
+      says: 'Content-Length: "0"',
+    },
   },
 });
 

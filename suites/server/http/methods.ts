@@ -53,6 +53,28 @@ export const headSameType = check({
   },
 });
 
+export const headLength = check({
+  id: 'server.http.head-length',
+  requirement: 'server.method.head-same-headers',
+  title: 'claims no length in the answer to HEAD that the stream does not have',
+  needs: ['streamHead'],
+  probes: ['head'],
+  judge({ streamHead }, probes) {
+    const answer = answerOf(probes.head);
+    if (isJudgement(answer)) return answer;
+    if (answer.status !== 200) return notApplicable(`HEAD is not answered as GET is: ${wordFor(answer)}`);
+    const [ofHead, ofGet] = [answer, streamHead].map(({ headers }) => headers.get('content-length'));
+    // https://www.rfc-editor.org/rfc/rfc9110.html#section-8.6; that of a document may be another by now.
+    if (ofHead == null || ofGet != null) return met();
+    return broken({
+      message: 'HEAD claims a length that GET does not have',
+      expected: 'no Content-Length',
+      observed: `Content-Length: ${quote(ofHead)}`,
+      fix: 'leave Content-Length out of the answer to HEAD: nobody knows how long a stream will be',
+    });
+  },
+});
+
 const essenceOf = (type: string | null | undefined) => mediaType(type ?? '').essence;
 
 export const options = check({

@@ -47,7 +47,14 @@ judges(idsUnique, {
   'not-applicable': { 'no ids': { body: 'data: a\n\n' }, 'one id': id('1') },
   broken: {
     'the same id always': { ...id('0', '0', '0'), findings: 2, place: { line: 4 } },
-    'an id that comes back later': { ...id('1', '2', '1'), says: 'lines 1 and 7' },
+    'an id that comes back later': {
+      ...id('1', '2', '1'),
+      says: ['an id that an earlier one has', 'lines 1 and 7'],
+    },
+    'events that come twice': {
+      body: 'id: 1\ndata: {"price":17}\n\n'.repeat(2),
+      says: ['came before', 'each event once'],
+    },
   },
 });
 

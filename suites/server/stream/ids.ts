@@ -1,8 +1,12 @@
+import type { ReadEvent } from '../../../harness/sse/event-stream.ts';
 import { type Finding, type Judgement, met, notApplicable, noted } from '../../verdict.ts';
 import type { StreamArtifact } from '../artifacts.ts';
 import { check } from '../check.ts';
 import { count, findingsFor, placeOf, quote } from '../wording.ts';
 import { blocksOf, type FieldLine, fieldLines } from './blocks.ts';
+
+/** Data of fewer characters may well be the same in two events. */
+const TELLING_LENGTH = 8;
 
 const NO_IDS = 'the stream shows no ids';
 
@@ -73,12 +77,23 @@ function judgeIds(lines: readonly FieldLine[], findingOf: (line: FieldLine) => F
   return findings === null ? met() : { outcome: 'broken', findings };
 }
 
+interface IdOfEvent {
+  readonly line: FieldLine;
+  readonly event: ReadEvent;
+}
+
 /** The id lines of blocks that came to be an event, but for those that take the id away. */
-function idsOfEvents({ reading }: StreamArtifact): FieldLine[] {
+function idsOfEvents({ reading }: StreamArtifact): IdOfEvent[] {
   return blocksOf(reading).flatMap(({ lines, event }) => {
-    const last = event === null ? undefined : fieldLines(lines, 'id').at(-1);
-    return last === undefined || last.value === '' || last.value.includes('\0') ? [] : [last];
+    const line = fieldLines(lines, 'id').at(-1);
+    const isId = line !== undefined && line.value !== '' && !line.value.includes('\0');
+    return isId && event !== null ? [{ line, event }] : [];
   });
+}
+
+/** Of the same name, and with so much in it that it is no chance. */
+function isSameEvent(one: ReadEvent, other: ReadEvent): boolean {
+  return one.type === other.type && one.data === other.data && one.data.length >= TELLING_LENGTH;
 }
 
 export const idsUnique = check({
@@ -89,17 +104,23 @@ export const idsUnique = check({
   judge({ stream }) {
     const lines = idsOfEvents(stream);
     if (lines.length < 2) return notApplicable('fewer than two events came with ids of their own');
-    const firstWith = new Map<string, FieldLine>();
-    const repeated = lines.filter((line) => {
-      const isNew = !firstWith.has(line.value);
-      if (isNew) firstWith.set(line.value, line);
-      return !isNew;
+    const firstWith = new Map<string, IdOfEvent>();
+    const repeated = lines.flatMap((own) => {
+      const first = firstWith.get(own.line.value);
+      if (first === undefined) firstWith.set(own.line.value, own);
+      return first === undefined
+        ? []
+        : [{ line: own.line, first, isSame: isSameEvent(first.event, own.event) }];
     });
-    const findings = findingsFor(repeated, (line) => ({
-      message: `the event at line ${line.number} has an id that an earlier one has`,
-      expected: 'an id of its own for each event',
-      observed: `id ${quote(line.value)} on lines ${firstWith.get(line.value)?.number} and ${line.number}`,
-      fix: 'count the events, or leave the id out where a client cannot resume',
+    const findings = findingsFor(repeated, ({ line, first, isSame }) => ({
+      message: isSame
+        ? `the event at line ${line.number} came before, with the same id`
+        : `the event at line ${line.number} has an id that an earlier one has`,
+      expected: isSame ? 'each event once' : 'an id of its own for each event',
+      observed: `id ${quote(line.value)} on lines ${first.line.number} and ${line.number}`,
+      fix: isSame
+        ? 'look for a connection that is subscribed twice, and for what is kept and what is new overlapping'
+        : 'count the events, or leave the id out where a client cannot resume',
       place: placeOf(line),
     }));
     return findings === null ? met() : { outcome: 'broken', findings };

@@ -34,12 +34,13 @@ judges(retryNotEmpty, {
 judges(retryRange, {
   met: {
     'the longest that timers can do': retry(' 2147483647'),
-    'a short one': retry(' 10'),
+    'the shortest': retry(' 100'),
     'nonsense: that is said elsewhere': retry(' x'),
   },
   'not-applicable': none,
   broken: {
     '0': { ...retry(' 0'), says: 'without a pause' },
+    seconds: { ...retry(' 5'), says: ['5 ms after', 'in milliseconds'] },
     'one more than timers can do': { ...retry(' 2147483648'), says: 'overflows' },
     'so many digits that they are infinite': retry(` ${'9'.repeat(400)}`),
   },

@@ -7,6 +7,9 @@ import { type FieldLine, fieldLines } from './blocks.ts';
 /** Longer delays overflow the timers of Node, which then fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
+/** What is below it was hardly meant: it is a number of seconds, or hammers at the server. */
+const SHORTEST_MS = 100;
+
 const NO_RETRY = 'the stream sets no reconnection time: clients use their own';
 
 function retryLines({ reading }: StreamArtifact): FieldLine[] {
@@ -69,13 +72,10 @@ export const retryRange = check({
   judge: ({ stream }) =>
     judgeRetry(
       stream,
-      (value) => /^[0-9]+$/.test(value) && (Number(value) === 0 || Number(value) > LONGEST_TIMER_MS),
+      (value) => /^[0-9]+$/.test(value) && (Number(value) < SHORTEST_MS || Number(value) > LONGEST_TIMER_MS),
       ({ value }) => ({
-        message:
-          Number(value) === 0
-            ? 'retry: 0 makes every client reconnect without a pause when the stream ends'
-            : `retry: ${quote(value)} overflows the timers of clients, some of which then reconnect at once`,
-        expected: `from 100 to 3600000 ms, and never over ${LONGEST_TIMER_MS}`,
+        message: whatComesOf(Number(value)),
+        expected: `from ${SHORTEST_MS} to 3600000 ms, and never over ${LONGEST_TIMER_MS}`,
         observed: `retry: ${quote(value)}`,
         fix: 'send some seconds, such as retry: 5000; to keep clients from coming back, answer 204 to them',
       }),
@@ -98,3 +98,10 @@ export const retryShown = check({
       : noted(`line ${first.number} ${set}, behind ${before} of the events`);
   },
 });
+
+function whatComesOf(retry: number): string {
+  if (retry === 0) return 'retry: 0 makes every client reconnect without a pause when the stream ends';
+  if (retry < SHORTEST_MS)
+    return `clients reconnect ${retry} ms after the stream ends: retry is in milliseconds`;
+  return `retry: ${retry} overflows the timers of clients, some of which then reconnect at once`;
+}

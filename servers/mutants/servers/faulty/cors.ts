@@ -46,6 +46,12 @@ export const corsFaults: readonly ServerMutant[] = [
     echoed({ Vary: 'Origin', 'Access-Control-Allow-Credentials': 'true' }),
   ),
   faulty(
+    'null-origin',
+    'allows credentials to the origin null',
+    { 'server.cors.no-blind-reflection': 'warn' },
+    everywhere({ 'Access-Control-Allow-Origin': 'null', 'Access-Control-Allow-Credentials': 'true' }),
+  ),
+  faulty(
     'origin-without-vary',
     'names the origin that asks, and lets caches hand that to others',
     { 'server.cors.vary-origin': 'warn' },

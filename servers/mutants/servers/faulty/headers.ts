@@ -67,6 +67,25 @@ export const headerFaults: readonly ServerMutant[] = [
     { fields: { 'Content-Type': 'text/event-stream; charset=iso-8859-1' } },
   ),
   faulty(
+    'charset-on-return',
+    'names a charset that is not UTF-8 to clients that come back',
+    { 'server.headers.charset': 'fail' },
+    {
+      fieldsFor: (request) => ({
+        ...right.fieldsFor(request),
+        ...(request.headers['last-event-id'] !== undefined && {
+          'Content-Type': 'text/event-stream; charset=iso-8859-1',
+        }),
+      }),
+    },
+  ),
+  faulty(
+    'directives-by-semicolon',
+    'parts its cache directives by semicolons, so that none of them is one',
+    { 'server.headers.no-transform': 'warn', 'server.headers.not-storable': 'warn' },
+    { fields: { 'Cache-Control': 'no-store; no-transform' } },
+  ),
+  faulty(
     'charset-utf8',
     'misspells the charset, so that Chrome closes',
     { 'server.headers.charset': 'fail' },

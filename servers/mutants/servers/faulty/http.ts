@@ -39,6 +39,12 @@ export const httpFaults: readonly ServerMutant[] = [
     where(method('HEAD'), refuse(200, { 'Content-Type': 'text/html' })),
   ),
   faulty(
+    'head-empty',
+    'claims an empty body in its answer to HEAD',
+    { 'server.http.head-length': 'warn' },
+    where(method('HEAD'), refuse(200, { 'Content-Type': 'text/event-stream', 'Content-Length': '0' })),
+  ),
+  faulty(
     'options-opens-stream',
     'opens a stream for OPTIONS',
     { 'server.http.options': 'warn', 'server.cors.preflight-last-event-id': 'info' },

@@ -43,6 +43,12 @@ export const idAndRetryFaults: readonly ServerMutant[] = [
     withIds(() => 'stream-7'),
   ),
   faulty(
+    'subscribed-twice',
+    'sends every event twice',
+    { 'server.stream.ids-unique': 'warn' },
+    { frame: (event) => serializeEvent(event).repeat(2) },
+  ),
+  faulty(
     'ids-missing',
     'gives no ids',
     { 'server.stream.ids-shown': 'info' },
@@ -57,6 +63,12 @@ export const idAndRetryFaults: readonly ServerMutant[] = [
     'calls clients back without a pause',
     { 'server.stream.retry-range': 'warn' },
     retry('0'),
+  ),
+  faulty(
+    'retry-takes-seconds',
+    'gives retry in seconds',
+    { 'server.stream.retry-range': 'warn' },
+    retry('5'),
   ),
   faulty(
     'retry-too-long',

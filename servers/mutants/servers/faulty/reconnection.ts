@@ -78,7 +78,7 @@ export const reconnectionFaults: readonly ServerMutant[] = [
   faulty(
     'ends-at-once',
     'ends the stream at every event and calls clients back at once',
-    { 'server.reconnection.no-rapid-reconnect': 'warn' },
+    { 'server.reconnection.no-rapid-reconnect': 'warn', 'server.stream.retry-range': 'warn' },
     {
       opening: 'retry: 10\n\n',
       outgoing: (plain) => ({

@@ -104,12 +104,15 @@ export const scriptedStreamFaults: readonly ServerMutant[] = [
     { 'server.scripted.two-readers': 'warn' },
     stealing(),
   ),
-  faultyLibrary(
-    'ending-together',
-    'ends the stream for all when one client leaves',
-    { 'server.scripted.one-reader-leaves': 'warn' },
-    endingTogether(),
-  ),
+  {
+    ...faultyLibrary(
+      'ending-together',
+      'ends the stream for all when one client leaves',
+      { 'server.scripted.one-reader-leaves': 'warn' },
+      endingTogether(),
+    ),
+    maySee: ['server.delivery.connections-independent'],
+  },
   faultyLibrary(
     'unnoticed',
     'never tells that clients have left',
