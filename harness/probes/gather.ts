@@ -23,6 +23,12 @@ import { openScripted, type ScriptedMode } from './scripted.ts';
 import { Steps, type StepsProgress } from './steps.ts';
 import { MAIN_VOLUME } from './volume.ts';
 
+/**
+ * The others wait for the main visit's answer, but no longer than this, in ms: where only a few are served at a time, it
+ * is not to be turned away.
+ */
+const MAIN_FIRST_MS = 500;
+
 /** Ids of the main visit that are remembered. */
 const MAX_IDS = 100_000;
 
@@ -92,12 +98,18 @@ async function gatherVisits({
 }: GatherOptions): Promise<Recording> {
   const aborter = new AbortController();
   const steps = stepsOf(probes, clients, patience, gentle, onProgress);
-  const visits = clients.map((client, index) =>
-    visitWithClient({ client, request, patience, signal: aborter.signal }).finally(() => {
-      client.close().catch(() => {});
-      steps.clients[index]?.();
-    }),
-  );
+  let mainAnswered: () => void = () => {};
+  const begun = new Promise<void>((resolve) => {
+    mainAnswered = resolve;
+    setTimeout(resolve, MAIN_FIRST_MS).unref();
+  });
+  const visits = clients.map(async (client, index) => {
+    await begun;
+    const visit = await visitWithClient({ client, request, patience, signal: aborter.signal });
+    client.close().catch(() => {});
+    steps.clients[index]?.();
+    return visit;
+  });
   const raw = { ...request, headers: rawHeaders(request, userAgent) };
   let resumed: ReturnType<typeof resumeTwice> | undefined;
   const ids: string[] = [];
@@ -113,15 +125,17 @@ async function gatherVisits({
     ...(connections !== undefined && { connections }),
     patience,
   });
-  const probed = runProbes(probes, {
-    main: raw,
-    ids: idsOfMain,
-    quiet: Promise.all([idsOfMain, ...visits]),
-    patience,
-    gentle,
-    signal: aborter.signal,
-    onMade: (name) => steps.probes.get(name)?.(),
-  });
+  const probed = begun.then(() =>
+    runProbes(probes, {
+      main: raw,
+      ids: idsOfMain,
+      quiet: Promise.all([idsOfMain, ...visits]),
+      patience,
+      gentle,
+      signal: aborter.signal,
+      onMade: (name) => steps.probes.get(name)?.(),
+    }),
+  );
   const needsPage = clients.some(
     (client) => client.capabilities.has('cors') && whyUnusable(client, request) !== null,
   );
@@ -132,6 +146,7 @@ async function gatherVisits({
     patience,
     volume: MAIN_VOLUME,
     onHead(head) {
+      mainAnswered();
       further.sawHead(head);
       fromForeignPage ??= foreignPage?.visit(request, aborter.signal);
       if (needsPage) fetched ??= pageFetch?.(request).catch(notMade);
@@ -146,6 +161,7 @@ async function gatherVisits({
         resumed = resumeTwice(raw, second, patience);
     },
   });
+  mainAnswered();
   const futile = whyFutile(main);
   if (futile !== null) aborter.abort(`not asked: ${futile}`);
   mainOver(ids);

@@ -15,6 +15,9 @@ judges(preflightStatus, {
   'not-applicable': {
     'a 405 with the origin that every answer has': { probes: { preflight: { ...open, status: 405 } } },
     'no answer': { probes: { preflight: { unreachable: 'silence' } } },
+    'a refusal of the origin that asks, which is meant': {
+      probes: { preflight: { status: 403, headers: { 'access-control-allow-methods': 'GET' } } },
+    },
     'a target that redirects whatever is asked': {
       redirected: true,
       probes: { preflight: { ...allowing('last-event-id'), redirected: true } },
@@ -107,6 +110,11 @@ judges(preflightNoAuth, {
   'not-applicable': {
     'a stream that nobody else can read': {
       probes: { 'cross-origin': {}, 'preflight-headers': { status: 401 } },
+    },
+  },
+  noted: {
+    'a 403, which may be meant for some': {
+      probes: { 'cross-origin': open, 'preflight-headers': { status: 403 } },
     },
   },
   broken: {

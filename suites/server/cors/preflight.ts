@@ -35,6 +35,7 @@ export const preflightStatus = check({
       return notApplicable('the target redirects, and preflights are not for the URL in front of it');
     }
     if (isOk(answer) && !redirected) return met();
+    if (!isReadable(answer.headers)) return notApplicable('it refuses the origin that asks, and means to');
     return broken({
       message: 'browsers take this for a refusal, whatever the fields say',
       expected: 'status 200 or 204, and no redirect',
@@ -102,6 +103,9 @@ export const preflightNoAuth = check({
     if (unread !== null) return unread;
     const answer = answerOf(probes['preflight-headers']);
     if (isJudgement(answer)) return answer;
+    // It may be meant for this origin, but not where pages of others are to read it.
+    if (answer.status === 403 && !isCorsExpected(recording))
+      return noted(`the preflight is refused: ${wordFor(answer)}`);
     if (answer.status !== 401 && answer.status !== 403) return met();
     return broken({
       message: 'browsers send no credentials with a preflight, so that it is refused to everybody',

@@ -15,6 +15,11 @@ judges(endsInGoodOrder, {
     'still going on': { body: 'data: a\n\n' },
     'a 404 page that breaks': { status: 404, end: 'broke' },
   },
+  undecided: {
+    'chunk extensions that the parser does not take': broke(
+      'Parse Error: Invalid character in chunk extensions quoted value',
+    ),
+  },
   broken: {
     'cut short': { ...broke('aborted'), says: ['after 1.5 s', 'aborted', 'crash'] },
     'a wrong chunk size': { ...broke('Parse Error: Invalid character in chunk size'), says: 'by hand' },

@@ -1,9 +1,12 @@
-import { broken, met, notApplicable } from '../../verdict.ts';
+import { broken, met, notApplicable, undecided } from '../../verdict.ts';
 import { check } from '../check.ts';
 import { duration, quote } from '../wording.ts';
 
 /** What Node's HTTP parser says of chunked coding that is wrong, rather than cut short. */
 const MALFORMED = /^Parse Error|chunk size/i;
+
+/** It does not take all that are right: https://www.rfc-editor.org/rfc/rfc9112.html#section-7.1.1 */
+const EXTENSION = /chunk extension/i;
 
 export const endsInGoodOrder = check({
   id: 'server.delivery.ends-in-good-order',
@@ -16,6 +19,10 @@ export const endsInGoodOrder = check({
     if (end?.by === 'server') return met();
     if (end?.by !== 'break') return notApplicable('the server did not end the stream while it was watched');
     const after = duration(end.at - request.at);
+    if (EXTENSION.test(end.message))
+      return undecided(
+        `the parser of the recorder does not read the chunk extensions: ${quote(end.message)}`,
+      );
     const malformed = MALFORMED.test(end.message);
     return broken({
       message: malformed

@@ -12,6 +12,11 @@ judges(status, {
       headers: { location: 'https://other.example/events' },
       says: ['307', 'https://other.example/events', 'another origin'],
     },
+    'a stream for a client at the same time, and too many for the recorder': {
+      status: 429,
+      clients: [{ client: 'chrome', received: ['data: a\n\n'], showed: ['open', { data: 'a' }] }],
+      says: ['429', 'chrome', '--connections'],
+    },
     'a server that is not there': { unreachable: 'nothing listens there', says: 'nothing listens there' },
   },
   broken: {

@@ -1,6 +1,7 @@
 import { broken, type Judgement, met, undecided } from '../../verdict.ts';
 import { check } from '../check.ts';
-import type { Recording } from '../recording.ts';
+import { headersOf } from '../obtain.ts';
+import type { ClientConnection, Recording } from '../recording.ts';
 import { quote } from '../wording.ts';
 
 /** https://fetch.spec.whatwg.org/#redirect-status */
@@ -21,10 +22,26 @@ export const status = check({
   needs: ['response', 'recording'],
   judge({ response: { status, headers }, recording }) {
     const location = headers.get('location');
+    const opener = status === 200 ? undefined : openerOf(recording);
+    if (opener !== undefined) return undecided(toldApart(status, opener));
     if (REDIRECTS.has(status) && location !== null) return leftAt(status, location, recording);
     return status === 200 ? met() : notOk(status);
   },
 });
+
+/** A client that was given the stream. */
+function openerOf({ clients }: Recording): string | undefined {
+  const isStreamTo = ({ status, headers }: ClientConnection) =>
+    status === 200 && /^text\/event-stream/i.test(headersOf(headers).get('content-type') ?? '');
+  return clients.find(({ connections }) => connections.some(isStreamTo))?.client;
+}
+
+function toldApart(status: number, client: string): string {
+  return (
+    `the recorder is answered with status ${status}, and ${client} with the stream: the server may serve only a few at ` +
+    'a time (--connections), speak only HTTP/2, want a cookie that it sets, or tell clients apart by their header fields'
+  );
+}
 
 /** A redirect that the recorder did not follow: whatever stands behind it was not seen. */
 function leftAt(

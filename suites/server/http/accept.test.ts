@@ -82,6 +82,7 @@ judges(acceptOther, {
 });
 
 judges(acceptCharset, {
+  noted: { 'a refusal, which is allowed': { probes: { 'accept-charset': { status: 406 } }, says: '406' } },
   met: {
     'UTF-8 that is cut in the middle of a character': {
       probes: { 'accept-charset': { body: [{ at: 6, bytes: bytes(0x64, 0xc3) }] } },
@@ -107,6 +108,6 @@ judges(acceptCharset, {
       probes: { 'accept-charset': { body: [{ at: 6, bytes: bytes(0x64, 0xe9, 0x0a, 0x0a) }] } },
       says: 'not UTF-8',
     },
-    'refused with 406': { probes: { 'accept-charset': { status: 406 } } },
+    'refused with 400': { probes: { 'accept-charset': { status: 400 } } },
   },
 });

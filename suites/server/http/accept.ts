@@ -99,6 +99,8 @@ export const acceptCharset = check({
     const probe = probes['accept-charset'];
     const answer = notEvenThere(streamHead) ?? answerOf(probe);
     if (isJudgement(answer)) return answer;
+    // It may: https://www.rfc-editor.org/rfc/rfc9110.html#section-12.5.2
+    if (answer.status === 406) return noted('it refuses what does not take UTF-8, with status 406');
     if (!isStream(answer)) {
       return broken({
         message: 'a request with Accept-Charset: iso-8859-1 does not get the stream',

@@ -8,6 +8,15 @@ const onlyGet =
   (seen: Seen): ProbeRequest | string =>
     seen.main.method === 'GET' ? request(seen) : `a ${seen.main.method} request is not repeated for this`;
 
+/** So that what follows the id is known, and is not what a new client gets; and no server has forgotten it yet. */
+const resumesBy =
+  (name: string) =>
+  ({ main, ids }: Seen): ProbeRequest | string => {
+    const id = ids.at(-3) ?? ids.at(-2);
+    if (id === undefined) return 'the stream showed no two ids between which a client could resume';
+    return withFields(main, { [name]: Buffer.from(id, 'utf8').toString('latin1') });
+  };
+
 const withAccept = (accept: string | null) => onlyGet(({ main }) => withFields(main, { Accept: accept }));
 
 /** The same request asked in other ways that HTTP knows. */
@@ -47,10 +56,14 @@ export const httpProbes = {
     request: onlyGet(({ main }) => withFields(main, { Range: 'bytes=0-1' })),
   },
   conditional: {
-    title: 'If-None-Match: *',
+    title: 'If-None-Match with a tag that nothing has',
     watch: 'head',
     request: onlyGet(({ main }) =>
-      withFields(main, { 'If-None-Match': '*', 'If-Modified-Since': 'Fri, 01 Jan 2100 00:00:00 GMT' }),
+      // 304 would be right for `*`: https://www.rfc-editor.org/rfc/rfc9110.html#section-13.1.2
+      withFields(main, {
+        'If-None-Match': '"sse-conformance"',
+        'If-Modified-Since': 'Fri, 01 Jan 2100 00:00:00 GMT',
+      }),
     ),
   },
   'http-1.0': {
@@ -72,11 +85,12 @@ export const httpProbes = {
     title: 'with LAST-EVENT-ID in capitals',
     watch: BRIEF,
     afterMain: true,
-    // So that what follows it is known, and is not what a new client gets; and no server has forgotten it yet.
-    request: onlyGet(({ main, ids }) => {
-      const id = ids.at(-3) ?? ids.at(-2);
-      if (id === undefined) return 'the stream showed no two ids between which a client could resume';
-      return withFields(main, { 'LAST-EVENT-ID': Buffer.from(id, 'utf8').toString('latin1') });
-    }),
+    request: onlyGet(resumesBy('LAST-EVENT-ID')),
+  },
+  'usual-case-id': {
+    title: 'with Last-Event-ID, at the same time',
+    watch: BRIEF,
+    afterMain: true,
+    request: onlyGet(resumesBy('Last-Event-ID')),
   },
 } as const satisfies Record<string, Probe>;

@@ -33,6 +33,7 @@ judges(eventsComeOut, {
   },
   undecided: {
     'a stream of which not a byte came': { says: ['nothing came in the 5.0 s', '--timeout'] },
+    'a long poll in which nothing happened': { end: 'ended', endAt: 1005, says: 'nothing came' },
     'a flood of comments, in which the recorder stopped': {
       body: ':\n'.repeat(9),
       end: { by: 'harness', at: 200, reason: 'more than 8 lines came' },

@@ -9,6 +9,9 @@ import { strayLinesOf } from './stray-lines.ts';
 /** Data lines that came this far apart belong to two events: nobody takes that long to write one. */
 const TWO_EVENTS_MS = 500;
 
+/** What was kept open for as long as this waited for events, and may end without one. */
+const LONG_POLL_MS = 900;
+
 /** Bytes. A line that is longer than this and has no end yet may be a large event, or never end. */
 const ENDLESS_LINE = 1024 * 1024;
 
@@ -30,7 +33,7 @@ export const eventsComeOut = check({
       return met(response.truncated ? stoppedReading(stream) : undefined);
     const over = end?.by === 'server' || end?.by === 'break';
     if (bytes.length === 0) {
-      return over
+      return over && watchedMs < LONG_POLL_MS
         ? endsEmpty(request.method)
         : undecided(
             `nothing came in the ${duration(watchedMs)} it was watched, so that no event could be judged: ` +
