@@ -1,7 +1,7 @@
 import { broken, type Judgement, met, undecided } from '../../verdict.ts';
 import { check } from '../check.ts';
-import { headersOf } from '../obtain.ts';
-import type { ClientConnection, Recording } from '../recording.ts';
+import { openerOf } from '../opener.ts';
+import type { Recording } from '../recording.ts';
 import { quote } from '../wording.ts';
 
 /** https://fetch.spec.whatwg.org/#redirect-status */
@@ -28,13 +28,6 @@ export const status = check({
     return status === 200 ? met() : notOk(status);
   },
 });
-
-/** A client that was given the stream. */
-function openerOf({ clients }: Recording): string | undefined {
-  const isStreamTo = ({ status, headers }: ClientConnection) =>
-    status === 200 && /^text\/event-stream/i.test(headersOf(headers).get('content-type') ?? '');
-  return clients.find(({ connections }) => connections.some(isStreamTo))?.client;
-}
 
 function toldApart(status: number, client: string): string {
   return (

@@ -12,7 +12,15 @@ judges(redirectKeptSimple, {
       says: 'test that URL itself',
     },
   },
-  'not-applicable': { 'no redirect': {} },
+  'not-applicable': {
+    'no redirect': {},
+    'a cookie by redirect, which a browser keeps': {
+      status: 302,
+      headers: { location: '/a' },
+      redirects: Array.from({ length: 20 }, () => to('/a', 302)),
+      clients: [{ client: 'chrome', received: ['data: a\n\n'], showed: ['open', { data: 'a' }] }],
+    },
+  },
   broken: {
     'status 300': { status: 300, says: 'status 300' },
     'no Location': { status: 302, says: 'no Location' },

@@ -1,5 +1,6 @@
 import { broken, met, notApplicable, noted } from '../../verdict.ts';
 import { check } from '../check.ts';
+import { openerOf } from '../opener.ts';
 import { count, quote } from '../wording.ts';
 import { answersOf, redirectsOf } from './answers.ts';
 
@@ -37,6 +38,8 @@ export const redirectKeptSimple = check({
       }
     }
     if (redirects.length > MAX_REDIRECTS) {
+      const opener = openerOf(recording);
+      if (opener !== undefined) return notApplicable(`${opener} did not have to follow that many`);
       return broken({
         message: 'clients give up before so many redirects are followed',
         expected: `at most ${MAX_REDIRECTS} redirects`,
