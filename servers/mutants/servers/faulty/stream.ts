@@ -57,6 +57,13 @@ export const streamFaults: readonly ServerMutant[] = [
     BRIEFLY,
   ),
   faulty(
+    'escaped-line-ends',
+    'writes line ends as a backslash and an n, as PHP does between single quotes',
+    { 'server.stream.events-come-out': 'fail' },
+    { opening: '', frame: (event) => serializeEvent(event).replace(/\n/g, '\\n') },
+    BRIEFLY,
+  ),
+  faulty(
     'empty-body',
     'promises a stream and ends it without a byte',
     { 'server.stream.events-come-out': 'fail' },

@@ -55,6 +55,9 @@ export const oddBytes: readonly ServerMutant[] = [
   odd('json', 'sends JSON that looks like fields and comments when it is printed', {
     ...data(({ number }) => JSON.stringify({ number, text: 'data: x\n\nid: 1\n: ping' }, null, 2)),
   }),
+  odd('escapes', 'sends text with backslashes, which reads like events', {
+    ...data(({ number }) => `write ${number} as data: ${number}\\n\\ndata: next\\n\\n`),
+  }),
   odd('markup', 'sends HTML as data', {
     ...data(({ number }) => `<!doctype html>\n<p>${number}</p>\n<!-- {"a":1} -->`),
   }),
