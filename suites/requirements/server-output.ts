@@ -81,6 +81,16 @@ export const serverOutput = inSection(
       seenBy: "Payload '' produces 'data:' and is delivered.",
       source: 'derived',
     },
+    'server.output.values-meant': {
+      level: 'should',
+      link: sse('event-stream-interpretation'),
+      statement:
+        'Names, ids and data are what the application means, not what a language prints for a value that is missing or of another kind.',
+      seenBy:
+        "No event is named and no id is undefined, null, NaN or [object Object]; no data is undefined, [object Object] or b'…'; no name ends with white space.",
+      source: 'derived',
+      ambiguity: 'Any text is a right value; null and NaN are common as data, and are not looked for there.',
+    },
     'server.output.id-clean': {
       level: 'must',
       link: sse('processField'),

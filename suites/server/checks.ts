@@ -28,6 +28,7 @@ import { lineEndings } from './stream/line-endings.ts';
 import { onlyTheStream } from './stream/only-the-stream.ts';
 import { retryDigits, retryNotEmpty, retryRange, retryShown } from './stream/retry.ts';
 import { lastEventTerminated, oneEventPerBlock } from './stream/terminated.ts';
+import { valuesMeant } from './stream/values.ts';
 
 /** All checks for servers, in the order in which a reader wants to know. */
 export const serverChecks: readonly ServerCheck[] = [
@@ -69,6 +70,7 @@ export const serverChecks: readonly ServerCheck[] = [
   lastEventTerminated,
   reservedEventNames,
   namedEventsCarryData,
+  valuesMeant,
   idNul,
   idHeaderFriendly,
   idsUnique,

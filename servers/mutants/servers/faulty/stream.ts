@@ -203,6 +203,30 @@ export const streamFaults: readonly ServerMutant[] = [
     { frame: (event) => `${serializeEvent({ ...event, type: 'tick' })}event: ping\n\n` },
   ),
   faulty(
+    'undefined-name',
+    'names events undefined that have no name',
+    { 'server.stream.values-meant': 'warn' },
+    third((event) => serializeEvent({ ...event, type: 'undefined' })),
+  ),
+  faulty(
+    'space-behind-name',
+    'writes a space behind the names of events',
+    { 'server.stream.values-meant': 'warn' },
+    third((event) => serializeEvent({ ...event, type: 'update ' })),
+  ),
+  faulty(
+    'object-as-data',
+    'prints objects where it should write JSON',
+    { 'server.stream.values-meant': 'warn' },
+    third((event) => serializeEvent({ ...event, data: String({}) })),
+  ),
+  faulty(
+    'bytes-as-data',
+    'prints bytes where it should write text, as Python does',
+    { 'server.stream.values-meant': 'warn' },
+    third((event) => serializeEvent({ ...event, data: `b'{"number":${event.number}}'` })),
+  ),
+  faulty(
     'ping-as-data',
     'sends its keep-alive comments as data',
     { 'server.stream.keep-alive-is-comment': 'warn' },

@@ -79,6 +79,12 @@ export const oddBytes: readonly ServerMutant[] = [
   odd('empty-blocks', 'writes several blank lines between events', {
     frame: (event) => `\n\n${serializeEvent(event)}\n\n`,
   }),
+  odd('null-data', 'sends null and NaN as data', { ...data(({ number }) => (number % 2 ? 'null' : 'NaN')) }),
+  odd('word-by-word', 'sends a text word by word, which speaks of undefined', {
+    ...data(
+      ({ number }) => ['undefined', ' is', ' a', ' value', ' of', ' Java', 'Script', '.'][number % 8] ?? '',
+    ),
+  }),
   odd('huge-events', 'sends events of 200 KiB, on one line and on many', {
     intervalMs: 500,
     ...data(({ number }) => (number % 2 === 0 ? 'x'.repeat(200 * KIB) : 'a line of text\n'.repeat(13 * KIB))),
