@@ -91,6 +91,13 @@ export const serverOutput = inSection(
       source: 'derived',
       ambiguity: 'Any text is a right value; null and NaN are common as data, and are not looked for there.',
     },
+    'server.output.framed-once': {
+      level: 'should',
+      statement: 'Data is what the application sends, framed once: it holds no fields of an event stream.',
+      seenBy: "Not every event's data begins with data: again.",
+      source: 'derived',
+      ambiguity: 'A stream may be about event streams; then that is what its data is meant to be.',
+    },
     'server.output.id-clean': {
       level: 'must',
       link: sse('processField'),

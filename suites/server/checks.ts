@@ -22,6 +22,7 @@ import { endMark } from './stream/end-mark.ts';
 import { namedEventsCarryData, reservedEventNames } from './stream/event-names.ts';
 import { eventsComeOut } from './stream/events.ts';
 import { commentLines, dataLines, fieldName, fieldNameCase, knownFields } from './stream/fields.ts';
+import { framedOnce } from './stream/framed-once.ts';
 import { idHeaderFriendly, idNul, idsShown, idsUnique } from './stream/ids.ts';
 import { keepAliveIsComment, keepAlivePlacement } from './stream/keep-alives.ts';
 import { lineEndings } from './stream/line-endings.ts';
@@ -71,6 +72,7 @@ export const serverChecks: readonly ServerCheck[] = [
   reservedEventNames,
   namedEventsCarryData,
   valuesMeant,
+  framedOnce,
   idNul,
   idHeaderFriendly,
   idsUnique,

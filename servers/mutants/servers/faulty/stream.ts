@@ -227,6 +227,12 @@ export const streamFaults: readonly ServerMutant[] = [
     third((event) => serializeEvent({ ...event, data: `b'{"number":${event.number}}'` })),
   ),
   faulty(
+    'framed-twice',
+    'frames all data twice, by itself and by its library',
+    { 'server.stream.framed-once': 'warn' },
+    { event: (number) => ({ ...right.event(number), data: `data: ${number}\n\n` }) },
+  ),
+  faulty(
     'ping-as-data',
     'sends its keep-alive comments as data',
     { 'server.stream.keep-alive-is-comment': 'warn' },

@@ -85,6 +85,9 @@ export const oddBytes: readonly ServerMutant[] = [
       ({ number }) => ['undefined', ' is', ' a', ' value', ' of', ' Java', 'Script', '.'][number % 8] ?? '',
     ),
   }),
+  odd('data-urls', 'sends data URLs', {
+    ...data(({ number }) => `data:text/plain;base64,${btoa(String(number))}`),
+  }),
   odd('huge-events', 'sends events of 200 KiB, on one line and on many', {
     intervalMs: 500,
     ...data(({ number }) => (number % 2 === 0 ? 'x'.repeat(200 * KIB) : 'a line of text\n'.repeat(13 * KIB))),
