@@ -115,9 +115,9 @@ export const serverOutput = inSection(
       level: 'should',
       link: sse('event-stream-interpretation'),
       statement:
-        'Each event is a block of its own; without the empty line between them two events become one.',
+        'Each event is one block of its own: without the empty line between them two events become one, and an empty line between its name and its data leaves it without the name.',
       seenBy:
-        'No block in which an id, event or retry line comes behind data that a further data line follows.',
+        'No block in which an id, event or retry line comes behind data that a further data line follows, and no names without data each directly in front of data without a name.',
       source: 'derived',
       advice: true,
     },

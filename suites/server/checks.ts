@@ -19,7 +19,7 @@ import { scriptedChecks } from './scripted/checks.ts';
 import { chunkedOnce } from './stream/chunked-once.ts';
 import { byteOrderMark, utf8 } from './stream/encoding.ts';
 import { endMark } from './stream/end-mark.ts';
-import { namedEventsCarryData, reservedEventNames } from './stream/event-names.ts';
+import { namedEventsCarryData, namesWithData, reservedEventNames } from './stream/event-names.ts';
 import { eventsComeOut } from './stream/events.ts';
 import { commentLines, dataLines, fieldName, fieldNameCase, knownFields } from './stream/fields.ts';
 import { framedOnce } from './stream/framed-once.ts';
@@ -71,6 +71,7 @@ export const serverChecks: readonly ServerCheck[] = [
   lastEventTerminated,
   reservedEventNames,
   namedEventsCarryData,
+  namesWithData,
   valuesMeant,
   framedOnce,
   idNul,

@@ -227,6 +227,12 @@ export const streamFaults: readonly ServerMutant[] = [
     third((event) => serializeEvent({ ...event, data: `b'{"number":${event.number}}'` })),
   ),
   faulty(
+    'name-torn-off',
+    'writes a blank line between the name of an event and its data',
+    { 'server.stream.names-with-data': 'warn', 'server.stream.named-events-carry-data': 'info' },
+    third(({ id, number }) => `event: update\n\nid: ${id}\ndata: ${number}\n\n`),
+  ),
+  faulty(
     'framed-twice',
     'frames all data twice, by itself and by its library',
     { 'server.stream.framed-once': 'warn' },

@@ -88,6 +88,9 @@ export const oddBytes: readonly ServerMutant[] = [
   odd('data-urls', 'sends data URLs', {
     ...data(({ number }) => `data:text/plain;base64,${btoa(String(number))}`),
   }),
+  odd('names-alone', 'sends names without data as signs of life, some of them together with data', {
+    frame: (event) => `${event.number % 3 === 0 ? 'event: ping\n\n' : ''}${serializeEvent(event)}`,
+  }),
   odd('huge-events', 'sends events of 200 KiB, on one line and on many', {
     intervalMs: 500,
     ...data(({ number }) => (number % 2 === 0 ? 'x'.repeat(200 * KIB) : 'a line of text\n'.repeat(13 * KIB))),
