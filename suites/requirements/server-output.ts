@@ -68,6 +68,15 @@ export const serverOutput = inSection(
       seenBy: "Payload 'a\\n' round-trips.",
       source: 'derived',
     },
+    'server.output.line-feeds-kept': {
+      level: 'should',
+      statement: 'Line feeds in a payload are sent as data lines and do not become blank lines.',
+      seenBy:
+        'Not some events with blank lines to spare behind them, sent together with them, among others of the same type without.',
+      source: 'derived',
+      ambiguity:
+        'Blank lines may stand between events wherever a server likes; that only some have them is a sign, no proof.',
+    },
     'server.output.leading-space-kept': {
       level: 'must',
       statement:

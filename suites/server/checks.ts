@@ -26,6 +26,7 @@ import { framedOnce } from './stream/framed-once.ts';
 import { idHeaderFriendly, idNul, idsShown, idsUnique } from './stream/ids.ts';
 import { keepAliveIsComment, keepAlivePlacement } from './stream/keep-alives.ts';
 import { lineEndings } from './stream/line-endings.ts';
+import { lineFeedsKept } from './stream/line-feeds.ts';
 import { onlyTheStream } from './stream/only-the-stream.ts';
 import { retryDigits, retryNotEmpty, retryRange, retryShown } from './stream/retry.ts';
 import { lastEventTerminated, oneEventPerBlock } from './stream/terminated.ts';
@@ -74,6 +75,7 @@ export const serverChecks: readonly ServerCheck[] = [
   namesWithData,
   valuesMeant,
   framedOnce,
+  lineFeedsKept,
   idNul,
   idHeaderFriendly,
   idsUnique,

@@ -239,6 +239,15 @@ export const streamFaults: readonly ServerMutant[] = [
     { event: (number) => ({ ...right.event(number), data: `data: ${number}\n\n` }) },
   ),
   faulty(
+    'lost-line-feeds',
+    'sends words as they come, with the line feeds behind them',
+    { 'server.stream.line-feeds-kept': 'warn' },
+    {
+      frame: ({ id, number }) =>
+        `id: ${id}\ndata: word ${number}${['', ',', '.\n', '.\n\n'][number % 4]}\n\n`,
+    },
+  ),
+  faulty(
     'ping-as-data',
     'sends its keep-alive comments as data',
     { 'server.stream.keep-alive-is-comment': 'warn' },

@@ -91,6 +91,10 @@ export const oddBytes: readonly ServerMutant[] = [
   odd('names-alone', 'sends names without data as signs of life, some of them together with data', {
     frame: (event) => `${event.number % 3 === 0 ? 'event: ping\n\n' : ''}${serializeEvent(event)}`,
   }),
+  odd('blank-beats', 'keeps alive by blank lines, and writes some behind events', {
+    beat: { everyMs: 70, text: '\n' },
+    frame: ({ id, number }) => `id: ${id}\ndata: ${number}\n\n${number % 3 === 0 ? '\n' : ''}`,
+  }),
   odd('huge-events', 'sends events of 200 KiB, on one line and on many', {
     intervalMs: 500,
     ...data(({ number }) => (number % 2 === 0 ? 'x'.repeat(200 * KIB) : 'a line of text\n'.repeat(13 * KIB))),
