@@ -16,6 +16,14 @@ export const serverOutput = inSection(
       seenBy: 'Send long non-ASCII payloads: no U+FFFD on the client.',
       source: 'derived',
     },
+    'server.output.text-undamaged': {
+      level: 'should',
+      statement: 'Text is whole when it is written: no character was lost where bytes became text.',
+      seenBy: 'Not half of the data beyond ASCII, in three events or more, holds U+FFFD.',
+      source: 'derived',
+      ambiguity:
+        'U+FFFD is a character like others, and whoever gave the server its text may have damaged it.',
+    },
     'server.output.conforms-to-abnf': {
       level: 'must',
       statement: 'The capture matches the stream production.',

@@ -17,7 +17,7 @@ import { reconnectionChecks } from './reconnection/checks.ts';
 import { robustnessChecks } from './robustness/checks.ts';
 import { scriptedChecks } from './scripted/checks.ts';
 import { chunkedOnce } from './stream/chunked-once.ts';
-import { byteOrderMark, utf8 } from './stream/encoding.ts';
+import { byteOrderMark, textUndamaged, utf8 } from './stream/encoding.ts';
 import { endMark } from './stream/end-mark.ts';
 import { namedEventsCarryData, namesWithData, reservedEventNames } from './stream/event-names.ts';
 import { eventsComeOut } from './stream/events.ts';
@@ -60,6 +60,7 @@ export const serverChecks: readonly ServerCheck[] = [
   onlyTheStream,
   eventsComeOut,
   utf8,
+  textUndamaged,
   byteOrderMark,
   chunkedOnce,
   fieldName,

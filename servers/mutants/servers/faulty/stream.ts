@@ -84,6 +84,17 @@ export const streamFaults: readonly ServerMutant[] = [
     ),
   ),
   faulty(
+    'damaged-text',
+    'takes text in Latin-1 for UTF-8 before it sends it',
+    { 'server.stream.text-undamaged': 'warn' },
+    {
+      event: (number) => ({
+        ...right.event(number),
+        data: Buffer.from(`${number}: Grüße aus Köln`, 'latin1').toString('utf8'),
+      }),
+    },
+  ),
+  faulty(
     'utf-16',
     'writes the stream in UTF-16',
     {

@@ -95,6 +95,9 @@ export const oddBytes: readonly ServerMutant[] = [
     beat: { everyMs: 70, text: '\n' },
     frame: ({ id, number }) => `id: ${id}\ndata: ${number}\n\n${number % 3 === 0 ? '\n' : ''}`,
   }),
+  odd('replacement-characters', 'sends U+FFFD now and then, as users have typed it', {
+    ...data(({ number }) => `${number}: 日本語${number % 3 === 0 ? ' \ufffd' : ''}`),
+  }),
   odd('huge-events', 'sends events of 200 KiB, on one line and on many', {
     intervalMs: 500,
     ...data(({ number }) => (number % 2 === 0 ? 'x'.repeat(200 * KIB) : 'a line of text\n'.repeat(13 * KIB))),
