@@ -16,6 +16,14 @@ export const serverOutput = inSection(
       seenBy: 'Send long non-ASCII payloads: no U+FFFD on the client.',
       source: 'derived',
     },
+    'server.output.text-undamaged': {
+      level: 'should',
+      statement: 'Text is whole when it is written: no character was lost where bytes became text.',
+      seenBy: 'Not half of the data beyond ASCII, in three events or more, holds U+FFFD.',
+      source: 'derived',
+      ambiguity:
+        'U+FFFD is a character like others, and whoever gave the server its text may have damaged it.',
+    },
     'server.output.conforms-to-abnf': {
       level: 'must',
       statement: 'The capture matches the stream production.',
@@ -68,6 +76,15 @@ export const serverOutput = inSection(
       seenBy: "Payload 'a\\n' round-trips.",
       source: 'derived',
     },
+    'server.output.line-feeds-kept': {
+      level: 'should',
+      statement: 'Line feeds in a payload are sent as data lines and do not become blank lines.',
+      seenBy:
+        'Not some events with blank lines to spare behind them, sent together with them, among others of the same type without.',
+      source: 'derived',
+      ambiguity:
+        'Blank lines may stand between events wherever a server likes; that only some have them is a sign, no proof.',
+    },
     'server.output.leading-space-kept': {
       level: 'must',
       statement:
@@ -80,6 +97,23 @@ export const serverOutput = inSection(
       statement: 'An empty payload is sent as an empty data line rather than as no data line.',
       seenBy: "Payload '' produces 'data:' and is delivered.",
       source: 'derived',
+    },
+    'server.output.values-meant': {
+      level: 'should',
+      link: sse('event-stream-interpretation'),
+      statement:
+        'Names, ids and data are what the application means, not what a language prints for a value that is missing or of another kind.',
+      seenBy:
+        "No event is named and no id is undefined, null, NaN or [object Object]; no data is undefined, [object Object] or b'…'; no name ends with white space.",
+      source: 'derived',
+      ambiguity: 'Any text is a right value; null and NaN are common as data, and are not looked for there.',
+    },
+    'server.output.framed-once': {
+      level: 'should',
+      statement: 'Data is what the application sends, framed once: it holds no fields of an event stream.',
+      seenBy: "Not every event's data begins with data: again.",
+      source: 'derived',
+      ambiguity: 'A stream may be about event streams; then that is what its data is meant to be.',
     },
     'server.output.id-clean': {
       level: 'must',
@@ -98,9 +132,9 @@ export const serverOutput = inSection(
       level: 'should',
       link: sse('event-stream-interpretation'),
       statement:
-        'Each event is a block of its own; without the empty line between them two events become one.',
+        'Each event is one block of its own: without the empty line between them two events become one, and an empty line between its name and its data leaves it without the name.',
       seenBy:
-        'No block in which an id, event or retry line comes behind data that a further data line follows.',
+        'No block in which an id, event or retry line comes behind data that a further data line follows, and no names without data each directly in front of data without a name.',
       source: 'derived',
       advice: true,
     },

@@ -17,17 +17,20 @@ import { reconnectionChecks } from './reconnection/checks.ts';
 import { robustnessChecks } from './robustness/checks.ts';
 import { scriptedChecks } from './scripted/checks.ts';
 import { chunkedOnce } from './stream/chunked-once.ts';
-import { byteOrderMark, utf8 } from './stream/encoding.ts';
+import { byteOrderMark, textUndamaged, utf8 } from './stream/encoding.ts';
 import { endMark } from './stream/end-mark.ts';
-import { namedEventsCarryData, reservedEventNames } from './stream/event-names.ts';
+import { namedEventsCarryData, namesWithData, reservedEventNames } from './stream/event-names.ts';
 import { eventsComeOut } from './stream/events.ts';
 import { commentLines, dataLines, fieldName, fieldNameCase, knownFields } from './stream/fields.ts';
+import { framedOnce } from './stream/framed-once.ts';
 import { idHeaderFriendly, idNul, idsShown, idsUnique } from './stream/ids.ts';
 import { keepAliveIsComment, keepAlivePlacement } from './stream/keep-alives.ts';
 import { lineEndings } from './stream/line-endings.ts';
+import { lineFeedsKept } from './stream/line-feeds.ts';
 import { onlyTheStream } from './stream/only-the-stream.ts';
 import { retryDigits, retryNotEmpty, retryRange, retryShown } from './stream/retry.ts';
 import { lastEventTerminated, oneEventPerBlock } from './stream/terminated.ts';
+import { valuesMeant } from './stream/values.ts';
 
 /** All checks for servers, in the order in which a reader wants to know. */
 export const serverChecks: readonly ServerCheck[] = [
@@ -57,6 +60,7 @@ export const serverChecks: readonly ServerCheck[] = [
   onlyTheStream,
   eventsComeOut,
   utf8,
+  textUndamaged,
   byteOrderMark,
   chunkedOnce,
   fieldName,
@@ -69,6 +73,10 @@ export const serverChecks: readonly ServerCheck[] = [
   lastEventTerminated,
   reservedEventNames,
   namedEventsCarryData,
+  namesWithData,
+  valuesMeant,
+  framedOnce,
+  lineFeedsKept,
   idNul,
   idHeaderFriendly,
   idsUnique,

@@ -1,6 +1,6 @@
 import { judges } from '../testing/judges.ts';
-import { at, bytes } from '../testing/recordings.ts';
-import { byteOrderMark, utf8 } from './encoding.ts';
+import { at, bytes, every } from '../testing/recordings.ts';
+import { byteOrderMark, textUndamaged, utf8 } from './encoding.ts';
 
 const ENCODED_E = [0xc3, 0xa9] as const;
 
@@ -48,5 +48,38 @@ judges(byteOrderMark, {
       place: { line: 3, offset: 9 },
     },
     'two at the start': { body: '\uFEFF\uFEFFdata: a\n\n', place: { line: 1, offset: 3 } },
+  },
+});
+
+judges(textUndamaged, {
+  met: {
+    'U+FFFD now and then, in text that is whole': {
+      body: every(100, 12, (n) => `data: Köln${n % 4 === 0 ? '\uFFFD' : ''}\n\n`),
+    },
+    'two events about U+FFFD': { body: 'data: \uFFFD\n\ndata: \uFFFD\n\ndata: a\n\n' },
+    'U+FFFD in names and comments': {
+      body: every(100, 4, () => ':\uFFFD\nevent: \uFFFD\ndata: 日本\n\n'),
+    },
+  },
+  'not-applicable': {
+    'nothing beyond ASCII': { body: 'data: a\n\n', says: 'beyond ASCII' },
+    'bytes that are not UTF-8, of which clients make U+FFFD': {
+      body: every(100, 4, () => 'data: ').flatMap(({ at: ms, bytes: text }) => [
+        at(ms, text),
+        at(ms + 1, bytes(0xe9)),
+        at(ms + 2, '\n\n'),
+      ]),
+    },
+  },
+  broken: {
+    'characters that were cut in the middle': {
+      body: every(100, 4, (n) => `data: ${n}\ndata: 日\uFFFD\n\n`),
+      says: ['4 of 4 events', 'stream: true'],
+      place: { line: 2, offset: 8 },
+    },
+    'half of the text beyond ASCII': {
+      body: every(100, 12, (n) => `data: ${['a', 'é', 'caf\uFFFD\uFFFD'][n % 3]}\n\n`),
+      says: '4 of 8 events',
+    },
   },
 });

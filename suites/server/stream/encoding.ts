@@ -1,7 +1,8 @@
 import type { Line } from '../../../harness/sse/event-stream.ts';
-import { met, noted } from '../../verdict.ts';
+import { broken, met, notApplicable, noted } from '../../verdict.ts';
 import { check } from '../check.ts';
-import { findingsFor, placeOf, quote } from '../wording.ts';
+import { count, findingsFor, placeOf, quote } from '../wording.ts';
+import { blocksOf, fieldLines } from './blocks.ts';
 
 export const utf8 = check({
   id: 'server.stream.utf8',
@@ -71,5 +72,38 @@ export const byteOrderMark = check({
     return reading.hasBom
       ? noted('the stream begins with a byte order mark: allowed, stripped by clients, and of no use')
       : met();
+  },
+});
+
+const REPLACEMENT = '\uFFFD';
+/** Fewer may be about it, or be what somebody sent to the server. */
+const ENOUGH_DAMAGED = 3;
+
+export const textUndamaged = check({
+  id: 'server.stream.text-undamaged',
+  requirement: 'server.output.text-undamaged',
+  also: ['server.output.no-split-characters-lost'],
+  title: 'sends text in which no character was lost before',
+  needs: ['stream'],
+  judge({ stream: { reading } }) {
+    const foreign = blocksOf(reading).flatMap(({ lines, event }) => {
+      if (event === null || !/\P{ASCII}/u.test(event.data)) return [];
+      const data = fieldLines(lines, 'data');
+      // Clients make U+FFFD of these themselves; another check says so.
+      if (data.some(({ diagnostics }) => diagnostics.includes('invalid-utf8'))) return [];
+      return [data];
+    });
+    if (foreign.length === 0) return notApplicable('no data beyond ASCII came');
+    const damaged = foreign.flatMap((data) => data.find(({ value }) => value.includes(REPLACEMENT)) ?? []);
+    const [first] = damaged;
+    if (first === undefined || damaged.length < ENOUGH_DAMAGED || damaged.length * 2 < foreign.length)
+      return met();
+    return broken({
+      message: `characters were lost before they were sent: ${damaged.length} of ${count(foreign.length, 'event')} with text beyond ASCII have U+FFFD in it`,
+      expected: 'the characters themselves',
+      observed: `well-formed UTF-8 with U+FFFD, the sign of bytes that could not be decoded: ${quote(first.text)}`,
+      fix: 'look where bytes become text: name their encoding, and decode what comes in pieces as one stream (TextDecoder with { stream: true })',
+      place: placeOf(first),
+    });
   },
 });

@@ -1,7 +1,8 @@
-import { met, notApplicable, noted } from '../../verdict.ts';
+import { broken, met, notApplicable, noted } from '../../verdict.ts';
 import { check } from '../check.ts';
 import { count, findingsFor, placeOf, quote } from '../wording.ts';
-import { blocksOf, fieldLines } from './blocks.ts';
+import { type Block, blocksOf, fieldLines } from './blocks.ts';
+import { SIGN_OF_LIFE } from './keep-alives.ts';
 
 /** https://html.spec.whatwg.org/multipage/server-sent-events.html#handler-eventsource-onopen */
 const RESERVED = new Set(['open', 'error']);
@@ -49,3 +50,51 @@ export const namedEventsCarryData = check({
     );
   },
 });
+
+/** Once may be chance. */
+const TORN_AGAIN = 2;
+/** Sent without data, these do their work. */
+const LIVES = new RegExp(`^(?:${SIGN_OF_LIFE})$`, 'i');
+
+export const namesWithData = check({
+  id: 'server.stream.names-with-data',
+  requirement: 'server.output.one-event-per-block',
+  title: 'puts no blank line between the name of an event and its data',
+  needs: ['stream'],
+  judge({ stream: { reading, arrivedAt } }) {
+    const blocks = blocksOf(reading);
+    const names = blocks.flatMap((block, index) => {
+      const line = nameWithoutData(block);
+      const next = blocks[index + 1];
+      // What comes last may have its data still on its way.
+      if (line === null || next === undefined) return [];
+      const torn =
+        dispatchesWithoutName(next) &&
+        next.lines[0]?.number === (block.blank?.number ?? 0) + 1 &&
+        arrivedAt(next.lines[0].offset) === arrivedAt(line.offset);
+      return [{ line, torn: torn && !LIVES.test(line.value) }];
+    });
+    if (names.length === 0) return notApplicable('no event name came without data');
+    const torn = names.filter((name) => name.torn);
+    const [first] = torn;
+    // Where most come alone they are meant to, and two of them met data by chance.
+    if (first === undefined || torn.length < TORN_AGAIN || torn.length * 2 <= names.length) return met();
+    const { line } = first;
+    return broken({
+      message: `${count(torn.length, 'name')} stand in blocks of their own, each right in front of data that has none`,
+      expected: 'the name and the data of an event in one block, with a blank line behind both',
+      observed: `${quote(line.text)} and a blank line in line ${line.number}, and then the data: clients forget the name`,
+      fix: 'write one line end behind the event line, and two behind the data',
+      place: placeOf(line),
+    });
+  },
+});
+
+function nameWithoutData({ lines, blank }: Block) {
+  if (blank === null || fieldLines(lines, 'data').length > 0) return null;
+  return fieldLines(lines, 'event').find(({ value }) => value !== '') ?? null;
+}
+
+function dispatchesWithoutName({ lines, event }: Block): boolean {
+  return event !== null && fieldLines(lines, 'event').length === 0;
+}

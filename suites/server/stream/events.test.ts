@@ -4,6 +4,7 @@ import { eventsComeOut } from './events.ts';
 
 judges(eventsComeOut, {
   met: {
+    'data that quotes an event stream': { body: 'data: write data: a\\n\\ndata: b\\n\\n\n\n' },
     'one event without any data in it': { body: 'data\n\n' },
     'an event and a second one that is cut off': { body: 'data: a\n\ndata: b', end: 'ended' },
     'an event of more lines than are kept': {
@@ -29,6 +30,11 @@ judges(eventsComeOut, {
     'a bare word as a sign of life': { body: every(1000, 4, () => 'ping\n\n') },
     'one event that is still on its way': { body: 'data: a\n', says: 'on its way' },
     'a line that is still on its way': { body: 'dat' },
+    'JSON that quotes an event stream, still on its way': {
+      body: 'data: {"a":"say \\"go\\"","doc":"data: a\\n\\ndata: b\\n\\n',
+    },
+    'a comment that quotes an event stream': { body: ': write data: a\\n\\ndata: b\\n\\n\n\n' },
+    'a path of Windows, still on its way': { body: 'data: C:\\new\\next' },
     'an HTML page': { headers: { 'content-type': 'text/html' }, body: '<html>' },
   },
   undecided: {
@@ -72,6 +78,22 @@ judges(eventsComeOut, {
       end: 'ended',
       says: 'from line 3 on',
       place: { line: 3, offset: 9 },
+    },
+    'line ends written as a backslash and an n': {
+      body: [at(10, 'retry: 100\n\n'), ...every(1000, 4, (n) => `data: ${n}\\n\\n`)],
+      says: ['the two characters \\n', 'double quotes', '5C 6E'],
+      place: { line: 3, offset: 12 },
+    },
+    'line ends written so, behind JSON': { body: 'event: a\\ndata: {"a":1}\\n\\n', says: 'double quotes' },
+    'line ends written so, until the end': {
+      body: 'event: a\\r\\ndata: a\\r\\n\\r\\nevent: b\\r\\n',
+      end: 'ended',
+      says: 'ends without an event: line ends',
+    },
+    'line ends written so, behind a comment that pads': { body: ':   \\n\\ndata: a', says: 'double quotes' },
+    'line ends written so, and one of the language behind each': {
+      body: 'data: a\\n\\n\ndata: b\\n\\n\n',
+      says: 'double quotes',
     },
     text: { body: [at(10, 'hello there\nworld\n')], end: 'ended', says: '18 bytes' },
   },

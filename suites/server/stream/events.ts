@@ -2,7 +2,7 @@ import type { Line } from '../../../harness/sse/event-stream.ts';
 import { broken, type Judgement, met, notApplicable, undecided } from '../../verdict.ts';
 import type { StreamArtifact } from '../artifacts.ts';
 import { check } from '../check.ts';
-import { count, duration, placeOf } from '../wording.ts';
+import { count, duration, placeOf, quote } from '../wording.ts';
 import { type BodyShape, bodyShapeOf } from './body-shape.ts';
 import { strayLinesOf } from './stray-lines.ts';
 
@@ -40,13 +40,15 @@ export const eventsComeOut = check({
               'name a stream on which something happens, or watch for longer with --timeout',
           );
     }
+    const what = over ? 'the stream ends without an event' : 'no event comes out';
+    const escaped = reading.lines.find(holdsEscapedLineEnds);
+    if (escaped !== undefined) return lineEndsEscaped(what, escaped);
     const last = reading.lines.at(-1);
     if (!over && last?.end === 'none' && last.length > ENDLESS_LINE) {
       return undecided(
         `line ${last.number} had no end after ${count(last.length, 'byte')}, and no event came`,
       );
     }
-    const what = over ? 'the stream ends without an event' : 'no event comes out';
     // While the stream goes on, its last line may still be on its way.
     const lines = reading.lines.filter(({ end }) => over || end !== 'none');
     const data = lines.filter((line) => line.kind === 'field' && line.field === 'data');
@@ -100,6 +102,31 @@ function neverClosed(what: string, data: readonly Line[]): Judgement {
     observed: `${count(data.length, 'data line')} from line ${first?.number} on, and no blank line behind them`,
     fix: 'end every event with two line ends: "data: …\\n\\n"',
     ...(first !== undefined && { place: placeOf(first) }),
+  });
+}
+
+/** Two line ends written as a backslash and a letter, with the next field, a comment or nothing behind them. */
+const ESCAPED_LINE_ENDS = /\\n(?:\\r)?\\n(?:(?:data|event|id|retry)?:|$)/;
+
+function holdsEscapedLineEnds({ kind, end, text }: Line): boolean {
+  const at = text.search(ESCAPED_LINE_ENDS);
+  // A comment that has its end is nobody's loss, whatever stands in it.
+  return at !== -1 && !(kind === 'comment' && end !== 'none') && !isInJsonString(text, at);
+}
+
+/** There `\n` is right: behind a quotation mark that nothing has closed. */
+function isInJsonString(text: string, at: number): boolean {
+  const marks = text.slice(0, at).match(/\\.|"/g) ?? [];
+  return marks.filter((mark) => mark === '"').length % 2 === 1;
+}
+
+function lineEndsEscaped(what: string, line: Line): Judgement {
+  return broken({
+    message: `${what}: line ends are written as the two characters \\n`,
+    expected: 'the byte 0A where a line ends',
+    observed: `the bytes 5C 6E, a backslash and an n, in line ${line.number}: ${quote(line.text)}`,
+    fix: 'in PHP and shells, write "data: …\\n\\n" in double quotes: in single quotes \\n is no line end',
+    place: placeOf(line),
   });
 }
 

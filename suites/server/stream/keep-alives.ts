@@ -5,7 +5,8 @@ import { findingsFor, placeOf, quote } from '../wording.ts';
 import { blocksOf, fieldLines } from './blocks.ts';
 import { strayLinesOf } from './stray-lines.ts';
 
-const SIGN_OF_LIFE = 'ping|pong|keep[-_ ]?alive|heart[-_ ]?beat|hb|noop|thump';
+/** A pattern: what signs of life are called. */
+export const SIGN_OF_LIFE = 'ping|pong|keep[-_ ]?alive|heart[-_ ]?beat|hb|noop|thump';
 /** A comment sent as data. A lone colon is none: a language model may well say it. */
 const COMMENT_AS_DATA = new RegExp(`^: ?(?:${SIGN_OF_LIFE})\\b.{0,60}$`, 'i');
 const ENDS_WITH_COMMENT = new RegExp(`[^\\s:] ?: ?(?:${SIGN_OF_LIFE})\\s*$`, 'i');

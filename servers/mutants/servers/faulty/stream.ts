@@ -57,6 +57,13 @@ export const streamFaults: readonly ServerMutant[] = [
     BRIEFLY,
   ),
   faulty(
+    'escaped-line-ends',
+    'writes line ends as a backslash and an n, as PHP does between single quotes',
+    { 'server.stream.events-come-out': 'fail' },
+    { opening: '', frame: (event) => serializeEvent(event).replace(/\n/g, '\\n') },
+    BRIEFLY,
+  ),
+  faulty(
     'empty-body',
     'promises a stream and ends it without a byte',
     { 'server.stream.events-come-out': 'fail' },
@@ -75,6 +82,17 @@ export const streamFaults: readonly ServerMutant[] = [
     third((event) =>
       Buffer.concat([Buffer.from(`id: ${event.id}\ndata: 日本`).subarray(0, -1), Buffer.from('\n\n')]),
     ),
+  ),
+  faulty(
+    'damaged-text',
+    'takes text in Latin-1 for UTF-8 before it sends it',
+    { 'server.stream.text-undamaged': 'warn' },
+    {
+      event: (number) => ({
+        ...right.event(number),
+        data: Buffer.from(`${number}: Grüße aus Köln`, 'latin1').toString('utf8'),
+      }),
+    },
   ),
   faulty(
     'utf-16',
@@ -194,6 +212,51 @@ export const streamFaults: readonly ServerMutant[] = [
     'sends events with a name and no data, which nobody gets',
     { 'server.stream.named-events-carry-data': 'info' },
     { frame: (event) => `${serializeEvent({ ...event, type: 'tick' })}event: ping\n\n` },
+  ),
+  faulty(
+    'undefined-name',
+    'names events undefined that have no name',
+    { 'server.stream.values-meant': 'warn' },
+    third((event) => serializeEvent({ ...event, type: 'undefined' })),
+  ),
+  faulty(
+    'space-behind-name',
+    'writes a space behind the names of events',
+    { 'server.stream.values-meant': 'warn' },
+    third((event) => serializeEvent({ ...event, type: 'update ' })),
+  ),
+  faulty(
+    'object-as-data',
+    'prints objects where it should write JSON',
+    { 'server.stream.values-meant': 'warn' },
+    third((event) => serializeEvent({ ...event, data: String({}) })),
+  ),
+  faulty(
+    'bytes-as-data',
+    'prints bytes where it should write text, as Python does',
+    { 'server.stream.values-meant': 'warn' },
+    third((event) => serializeEvent({ ...event, data: `b'{"number":${event.number}}'` })),
+  ),
+  faulty(
+    'name-torn-off',
+    'writes a blank line between the name of an event and its data',
+    { 'server.stream.names-with-data': 'warn', 'server.stream.named-events-carry-data': 'info' },
+    third(({ id, number }) => `event: update\n\nid: ${id}\ndata: ${number}\n\n`),
+  ),
+  faulty(
+    'framed-twice',
+    'frames all data twice, by itself and by its library',
+    { 'server.stream.framed-once': 'warn' },
+    { event: (number) => ({ ...right.event(number), data: `data: ${number}\n\n` }) },
+  ),
+  faulty(
+    'lost-line-feeds',
+    'sends words as they come, with the line feeds behind them',
+    { 'server.stream.line-feeds-kept': 'warn' },
+    {
+      frame: ({ id, number }) =>
+        `id: ${id}\ndata: word ${number}${['', ',', '.\n', '.\n\n'][number % 4]}\n\n`,
+    },
   ),
   faulty(
     'ping-as-data',

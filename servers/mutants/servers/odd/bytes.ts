@@ -55,6 +55,9 @@ export const oddBytes: readonly ServerMutant[] = [
   odd('json', 'sends JSON that looks like fields and comments when it is printed', {
     ...data(({ number }) => JSON.stringify({ number, text: 'data: x\n\nid: 1\n: ping' }, null, 2)),
   }),
+  odd('escapes', 'sends text with backslashes, which reads like events', {
+    ...data(({ number }) => `write ${number} as data: ${number}\\n\\ndata: next\\n\\n`),
+  }),
   odd('markup', 'sends HTML as data', {
     ...data(({ number }) => `<!doctype html>\n<p>${number}</p>\n<!-- {"a":1} -->`),
   }),
@@ -75,6 +78,25 @@ export const oddBytes: readonly ServerMutant[] = [
   }),
   odd('empty-blocks', 'writes several blank lines between events', {
     frame: (event) => `\n\n${serializeEvent(event)}\n\n`,
+  }),
+  odd('null-data', 'sends null and NaN as data', { ...data(({ number }) => (number % 2 ? 'null' : 'NaN')) }),
+  odd('word-by-word', 'sends a text word by word, which speaks of undefined', {
+    ...data(
+      ({ number }) => ['undefined', ' is', ' a', ' value', ' of', ' Java', 'Script', '.'][number % 8] ?? '',
+    ),
+  }),
+  odd('data-urls', 'sends data URLs', {
+    ...data(({ number }) => `data:text/plain;base64,${btoa(String(number))}`),
+  }),
+  odd('names-alone', 'sends names without data as signs of life, some of them together with data', {
+    frame: (event) => `${event.number % 3 === 0 ? 'event: ping\n\n' : ''}${serializeEvent(event)}`,
+  }),
+  odd('blank-beats', 'keeps alive by blank lines, and writes some behind events', {
+    beat: { everyMs: 70, text: '\n' },
+    frame: ({ id, number }) => `id: ${id}\ndata: ${number}\n\n${number % 3 === 0 ? '\n' : ''}`,
+  }),
+  odd('replacement-characters', 'sends U+FFFD now and then, as users have typed it', {
+    ...data(({ number }) => `${number}: 日本語${number % 3 === 0 ? ' \ufffd' : ''}`),
   }),
   odd('huge-events', 'sends events of 200 KiB, on one line and on many', {
     intervalMs: 500,
