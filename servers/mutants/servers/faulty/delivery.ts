@@ -167,7 +167,7 @@ export const deliveryFaults: readonly ServerMutant[] = [
   faulty(
     'gzip-unflushed',
     'compresses with gzip and flushes when the compressor is full',
-    { 'server.delivery.gzip-flushed': 'warn' },
+    { 'server.delivery.gzip-flushed': 'warn', 'server.agreement.events-reach-client': 'warn' },
     unflushed('gzip'),
     LONGER,
   ),
@@ -176,6 +176,13 @@ export const deliveryFaults: readonly ServerMutant[] = [
     'compresses with Brotli and flushes when the compressor is full',
     { 'server.delivery.br-flushed': 'warn' },
     unflushed('br'),
+    LONGER,
+  ),
+  faulty(
+    'deflate-unflushed',
+    'compresses with deflate, for which clients ask, and flushes when the compressor is full',
+    { 'server.agreement.events-reach-client': 'warn' },
+    unflushed('deflate'),
     LONGER,
   ),
   faulty(

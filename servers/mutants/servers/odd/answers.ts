@@ -30,6 +30,9 @@ export const oddAnswers: readonly ServerMutant[] = [
   rightServer,
   odd('gzip-flushed', 'compresses with gzip and flushes at every event', flushed('gzip')),
   odd('br-flushed', 'compresses with Brotli and flushes at every event', flushed('br')),
+  odd('deflate-flushed', 'compresses with deflate and flushes at every event', flushed('deflate'), {
+    patience: { enoughMs: 4200, atMostMs: 5500 },
+  }),
   odd('upper-case-type', 'writes the media type in capitals', {
     fields: { 'Content-Type': 'TEXT/EVENT-STREAM' },
   }),
