@@ -122,6 +122,14 @@ function agingBy(ms: number, intervalMs: number): Partial<Behaviour> {
   };
 }
 
+/** Sends what is in front of the events, and so many of them. */
+function falling(events: number, plain: Outgoing): Outgoing {
+  let left = events + 1;
+  return inFrontOf(plain, (bytes) => {
+    if (left-- > 0) plain.send(bytes);
+  });
+}
+
 /** Events are thrown away a second behind the first. */
 function forgettingSome(plain: Outgoing): Outgoing {
   let count = 0;
@@ -243,6 +251,20 @@ export const deliveryFaults: readonly ServerMutant[] = [
     { 'server.delivery.connections-at-once': 'warn', 'server.robustness.many-connections': 'warn' },
     collapsing(),
     { clients: [] },
+  ),
+  faulty(
+    'greets-and-forgets',
+    'sends one of several clients what comes in front of the events, and none of them',
+    { 'server.delivery.connections-at-once': 'warn' },
+    toOne(OTHERS[1], (plain) => falling(0, plain)),
+    LONGER,
+  ),
+  faulty(
+    'forgets-another',
+    'forgets another client when one has left',
+    { 'server.delivery.connections-at-once': 'warn' },
+    toOne(OTHERS[1], (plain) => falling(1, plain)),
+    LONGER,
   ),
   faulty(
     'ends-with-another',

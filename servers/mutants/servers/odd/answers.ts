@@ -151,6 +151,22 @@ export const oddAnswers: readonly ServerMutant[] = [
     live: false,
     opening: `retry: 100\n\n${'data: earlier\n\n'.repeat(50)}`,
   }),
+  odd(
+    'falls-silent',
+    'sends each client some events and then nothing for a while',
+    {
+      live: false,
+      intervalMs: 40,
+      event: (number) => ({ ...right.event(number), data: String(number) }),
+      outgoing: (plain) => {
+        let left = 12;
+        return inFrontOf(plain, (bytes) => {
+          if (left-- > 0) plain.send(bytes);
+        });
+      },
+    },
+    { patience: { enoughMs: 4200, atMostMs: 5500 } },
+  ),
   odd('limited', 'answers 503 to those for whom there is no room', {
     answer: (visit) =>
       visit.streams >= 12 && visit.request.method === 'GET'
