@@ -173,6 +173,12 @@ export const oddAnswers: readonly ServerMutant[] = [
         ? visit.refuse(503, { 'Retry-After': '1', 'Cache-Control': 'no-store' })
         : visit.right(),
   }),
+  odd('limited-with-page', 'answers 503, with a page of HTML, to those for whom there is no room', {
+    answer: (visit) =>
+      visit.streams >= 12 && visit.request.method === 'GET'
+        ? visit.refuse(503, { 'Retry-After': '1', 'Cache-Control': 'no-store', 'Content-Type': 'text/html' })
+        : visit.right(),
+  }),
   odd('split-writes', 'writes each event in pieces, cut within characters', {
     outgoing: (plain) =>
       inFrontOf(plain, (bytes) => {
