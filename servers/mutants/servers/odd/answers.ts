@@ -167,6 +167,24 @@ export const oddAnswers: readonly ServerMutant[] = [
     },
     { patience: { enoughMs: 4200, atMostMs: 5500 } },
   ),
+  odd(
+    'resumed-later',
+    'sends those who resume what they had missed at once, and what comes then later than others',
+    {
+      outgoing(plain, { lastEventId }) {
+        if (lastEventId === null) return plain;
+        let isReplay = true;
+        setImmediate(() => {
+          isReplay = false;
+        });
+        return inFrontOf(plain, (bytes) => {
+          if (isReplay) plain.send(bytes);
+          else setTimeout(() => plain.open && plain.send(bytes), 700);
+        });
+      },
+    },
+    { patience: { enoughMs: 4200, atMostMs: 5500 } },
+  ),
   odd('limited', 'answers 503 to those for whom there is no room', {
     answer: (visit) =>
       visit.streams >= 12 && visit.request.method === 'GET'
