@@ -50,6 +50,19 @@ it('tells the status of each', async () => {
   expect(statuses.filter((status) => status === 503)).toHaveLength(ROUGH_CONNECTIONS / 2);
 });
 
+it('tells the type of each', async () => {
+  let asked = 0;
+  const { request } = await served((_request, response) => {
+    asked++;
+    const fields = asked % 2 === 0 ? { 'content-TYPE': 'text/html; charset=utf-8 ' } : {};
+    response.writeHead(200, fields).end('data: content-type: text/event-stream\n\n');
+  });
+  const { contentTypes } = await roughly(request);
+  const html = contentTypes.filter((type) => type === 'text/html; charset=utf-8');
+  expect(html).toHaveLength(ROUGH_CONNECTIONS / 2);
+  expect(contentTypes.filter((type) => type === null)).toHaveLength(ROUGH_CONNECTIONS / 2);
+});
+
 it('asks again a server that turns clients away when many have vanished', async () => {
   let asked = 0;
   const { request } = await served((_request, response) => {

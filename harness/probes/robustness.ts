@@ -16,7 +16,7 @@ const HEAD_MS = 5000;
 const ATTEMPTS = 3;
 const BETWEEN_ATTEMPTS_MS = 1000;
 
-/** What a head may come to while its status is looked for. */
+/** What a head may come to while its end is looked for. */
 const MAX_HEAD_BYTES = 64 * 1024;
 
 const HEAD_PATIENCE: Patience = { enoughMs: HEAD_MS, atMostMs: HEAD_MS };
@@ -33,10 +33,16 @@ export async function treatRoughly(request: TargetRequest): Promise<NonNullable<
   const besideSlowRequest = await visitHead(request);
   slow.destroy();
   const sockets = Array.from({ length: ROUGH_CONNECTIONS }, () => connect(request));
-  const statuses = await Promise.all(sockets.map((socket) => statusOf(socket, request)));
+  const answers = await Promise.all(sockets.map((socket) => answerTo(socket, request)));
   const besideMany = await visitHead(request);
   for (const socket of sockets) reset(socket);
-  return { besideSlowRequest, statuses, besideMany, afterwards: await visitAfterwards(request) };
+  return {
+    besideSlowRequest,
+    statuses: answers.map((answer) => answer?.status ?? null),
+    contentTypes: answers.map((answer) => answer?.contentType ?? null),
+    besideMany,
+    afterwards: await visitAfterwards(request),
+  };
 }
 
 /** A server notices in its own time that clients are gone. */
@@ -73,25 +79,34 @@ function connected(socket: net.Socket): Promise<unknown> {
   return once(socket, isTls ? 'secureConnect' : 'connect', { signal }).catch(() => {});
 }
 
-/** Sends the request and reads no more than the status of its answer; `null` when none comes. */
-function statusOf(socket: net.Socket, request: TargetRequest): Promise<number | null> {
+interface Answer {
+  readonly status: number;
+  readonly contentType: string | null;
+}
+
+/** Sends the request and reads no more than the head of its answer; `null` when none comes. */
+function answerTo(socket: net.Socket, request: TargetRequest): Promise<Answer | null> {
   return new Promise((resolve) => {
     let head = '';
-    const done = (status: number | null) => {
+    const done = (answer: Answer | null) => {
       clearTimeout(timer);
       socket.pause();
-      resolve(status);
+      resolve(answer);
     };
     const timer = setTimeout(done, HEAD_MS, null);
     socket.on('close', () => done(null));
     socket.on('data', (bytes: Buffer) => {
       head += bytes.toString('latin1');
-      const status = /^HTTP\/1\.\d (\d{3})[\s\S]*?\r?\n\r?\n/.exec(head)?.[1];
-      if (status !== undefined) done(Number(status));
+      const [, status, fields = ''] = /^HTTP\/1\.\d (\d{3})([\s\S]*?)\r?\n\r?\n/.exec(head) ?? [];
+      if (status !== undefined) done({ status: Number(status), contentType: contentTypeIn(fields) });
       else if (head.length > MAX_HEAD_BYTES) done(null);
     });
     socket.write(headOf(request), 'latin1');
   });
+}
+
+function contentTypeIn(fields: string): string | null {
+  return /^content-type:(.*)$/im.exec(fields)?.[1]?.trim() ?? null;
 }
 
 function headOf({ method, url, headers }: TargetRequest): string {

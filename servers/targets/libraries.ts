@@ -28,6 +28,7 @@ export const libraries: readonly Target[] = [
       'server.headers.no-transform': 'warn',
       'server.delivery.gzip-flushed': 'warn',
       'server.delivery.br-flushed': 'warn',
+      'server.agreement.events-reach-client': 'warn',
     },
   }),
   libraryTarget({

@@ -1,3 +1,4 @@
+import { eventsReachClient } from './agreement/events-reach-client.ts';
 import { clientOpens } from './agreement/opened.ts';
 import { pageCanRead } from './agreement/page-can-read.ts';
 import { sameEvents } from './agreement/same-events.ts';
@@ -100,6 +101,7 @@ export const serverChecks: readonly ServerCheck[] = [
   ...robustnessChecks,
   // agreement: is it the same to every client?
   clientOpens,
+  eventsReachClient,
   sameEvents,
   pageCanRead,
   // scripted: does the library write what it was told to?

@@ -137,6 +137,8 @@ export interface RoughTreatment {
   readonly besideSlowRequest: Visit;
   /** Streams that were open at the same time: the status of each, `null` where none came. */
   readonly statuses: readonly (number | null)[];
+  /** The Content-Type of each of these, in their order; `null` where there was none. */
+  readonly contentTypes: readonly (string | null)[];
   /** A visit while they were open. */
   readonly besideMany: Visit;
   /** A visit when all of them had been reset. */

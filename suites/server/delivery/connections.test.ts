@@ -9,12 +9,38 @@ const data = (...texts: string[]): Piece[] => texts.map((text, n) => at(10 + n *
 
 const LEFT: VisitWords = { body: live(1), end: 'watched', endAt: 20 };
 const main = { body: live(1, 2, 3, 4, 5, 6) };
+/** Events of all, as one sees them who came with the first: at its own time, 500 ms apart, from 490 ms on. */
+const shared = (...ids: number[]): Piece[] =>
+  ids.map((id) => at(id * 500 - 500, `id: ${id}\ndata: ${id}\n\n`));
+const HELLO = at(6, 'retry: 100\n\n: hello\n\n');
 const visit = (...ids: (number | string)[]): VisitWords => ({ body: live(...ids), endAt: 2600 });
 
 judges(connectionsAtOnce, {
   met: {
     'all of them': { ...main, together: [LEFT, visit(1, 2), visit(1, 2)], says: '3 of 3' },
     'an idle stream': { body: live(1), together: [{ body: '' }, { body: '' }] },
+    'all fall silent': {
+      body: shared(1, 2, 3, 4),
+      endAt: 5000,
+      together: [LEFT, visit(1, 2), { body: [HELLO] }],
+    },
+    'a feed of its own for each, of which one has fallen silent': {
+      body: live('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'),
+      together: [
+        LEFT,
+        { body: every(200, 12, (n) => `data: ${n}\n\n`), endAt: 2500 },
+        { body: live(1), endAt: 2500 },
+      ],
+    },
+    'events that come late to one, and then come': {
+      body: shared(1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
+      together: [LEFT, visit(1, 2, 3, 4), { body: [HELLO, at(2200, 'id: 2\ndata: 2\n\n')], endAt: 2500 }],
+    },
+    'too few events to others to tell': {
+      body: live(1, 2),
+      endAt: 5000,
+      together: [LEFT, { body: [HELLO, at(1500, 'data: 1\n\n')], endAt: 2500 }, { body: [HELLO] }],
+    },
     'a stream that ends at once': { body: 'data: a\n\n', end: 'ended', together: [{ end: 'ended' }] },
   },
   noted: { 'a limit of connections': { ...main, together: [LEFT, { status: 503 }], says: '503' } },
@@ -33,6 +59,35 @@ judges(connectionsAtOnce, {
       body: live(1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
       together: [visit(1, 2), { endAt: 5000 }],
       says: 'silent',
+    },
+    'one is sent a comment and no event': {
+      body: live(1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
+      together: [visit(1, 2), visit(1, 2, 3), { body: [HELLO] }],
+      says: ['1 stream of 3', '5.0 s', 'another got 9'],
+    },
+    'all but the last of those that came are sent none, the main one among them': {
+      body: live(1),
+      together: [
+        { body: [HELLO] },
+        { body: [HELLO] },
+        { body: [HELLO, ...every(600, 8, (n) => `data: ${n}\n\n`)] },
+      ],
+      says: ['2 streams of 3', 'another got 8'],
+    },
+    'all but a slow reader, who came last': {
+      body: live(1),
+      together: [{ body: [HELLO] }, { body: [HELLO] }],
+      slow: { body: [HELLO, at(2001, 'data: 1\n\ndata: 2\n\n'), at(2900, 'data: 3\n\n')], endAt: 3500 },
+      says: ['2 streams of 2', 'another got 3'],
+    },
+    'one is forgotten when another leaves': {
+      body: every(200, 24, (n) => `id: ${n}\ndata: ${n}\n\n`),
+      together: [
+        LEFT,
+        { body: every(200, 12, (n) => `id: ${n + 1}\ndata: ${n + 1}\n\n`), endAt: 2500 },
+        { body: [HELLO, at(20, 'id: 0\ndata: 0\n\n')], endAt: 2500 },
+      ],
+      says: ['1 stream of 3', '2.5 s', 'forget that one'],
     },
   },
 });

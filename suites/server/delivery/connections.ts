@@ -5,6 +5,7 @@ import { check } from '../check.ts';
 import { arrivals, readingOf } from '../reading.ts';
 import { count, duration, quote } from '../wording.ts';
 import { liveEvents, namesOf, type Overlap, overlapOf } from './shared-order.ts';
+import { starvedOf } from './starved.ts';
 
 /** What happens this soon after another connection was closed may well be because of it, in ms. */
 const BECAUSE_MS = 300;
@@ -14,8 +15,9 @@ export const connectionsAtOnce = check({
   requirement: 'server.lifecycle.many-connections',
   also: ['mime.overload-5xx'],
   title: 'serves several connections at the same time',
-  needs: ['stream', 'together'],
-  judge({ stream, together }) {
+  needs: ['stream', 'together', 'recording'],
+  judge(artifacts) {
+    const { stream, together } = artifacts;
     const refused = together.find(({ response }) => response?.status === 429 || response?.status === 503);
     if (refused !== undefined) return noted(`it serves fewer at once: status ${refused.response?.status}`);
     const without = together.filter((visit) => visit.stream === null);
@@ -26,9 +28,21 @@ export const connectionsAtOnce = check({
         `${opened} got a stream; another: ${first.response === null ? (first.visit.unreachable?.message ?? 'no response head') : `status ${first.response.status}`}`,
       );
     }
-    const silent = together.filter((visit) => visit.stream !== null && isStarved(visit.stream, stream));
+    const silent = together.filter((visit) => visit.stream !== null && isSilent(visit.stream, stream));
     if (silent.length > 0)
       return unserved(`${count(silent.length, 'stream')} of ${together.length} stayed silent`);
+    const [starved, ...more] = starvedOf(artifacts);
+    if (starved !== undefined) {
+      const { silentMs, others } = starved;
+      return broken({
+        message: 'events no longer come to some of several clients, while they come to others',
+        expected: 'events for each that is connected, or 503 to those that are too many',
+        observed:
+          `${count(more.length + 1, 'stream')} of ${together.length} got no event for ${duration(silentMs)}, in which ` +
+          `another got ${others}`,
+        fix: 'keep every open connection, not the last alone, and when one is closed forget that one and no other',
+      });
+    }
     return met(`${opened} got a stream`);
   },
 });
@@ -43,7 +57,7 @@ function unserved(observed: string): Judgement {
 }
 
 /** Whether nothing at all came for longer than the main visit ever waited. */
-function isStarved({ chunks, watchedMs, end }: StreamArtifact, main: StreamArtifact): boolean {
+function isSilent({ chunks, watchedMs, end }: StreamArtifact, main: StreamArtifact): boolean {
   if (chunks.length > 0 || end?.by !== 'harness') return false;
   const times = [main.response.headAfterMs, ...main.chunks.map(({ at }) => at), main.watchedMs];
   const longest = times.reduce((most, time, index) => Math.max(most, time - (times[index - 1] ?? time)), 0);

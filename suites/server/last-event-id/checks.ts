@@ -1,5 +1,6 @@
 import type { ServerCheck } from '../check.ts';
 import { emptyId, freshWithoutId } from './fresh-start.ts';
+import { goesOnBehindReplay } from './goes-on.ts';
 import { noInjection } from './injection.ts';
 import { futureId, hostileId, invalidUtf8Id, longId, nonAsciiId, repeatedId, unknownId } from './odd-ids.ts';
 import { resumesAfterId, resumesAgain, utf8Id } from './resumes.ts';
@@ -9,6 +10,7 @@ import { sameContent } from './same-content.ts';
 export const lastEventIdChecks: readonly ServerCheck[] = [
   resumesAfterId,
   resumesAgain,
+  goesOnBehindReplay,
   sameContent,
   utf8Id,
   freshWithoutId,

@@ -1,9 +1,10 @@
 import { broken, met, notApplicable, noted } from '../../verdict.ts';
 import { check } from '../check.ts';
-import { wordFor } from '../http/answers.ts';
+import { mediaType } from '../headers/media-type.ts';
+import { notEvenThere, wordFor } from '../http/answers.ts';
 import { visitArtifact } from '../obtain.ts';
 import type { Visit } from '../recording.ts';
-import { count } from '../wording.ts';
+import { count, quote } from '../wording.ts';
 
 export const survivesResets = check({
   id: 'server.robustness.survives-resets',
@@ -33,11 +34,21 @@ export const manyConnections = check({
   also: ['server.security.connection-limits'],
   title: 'answers while many streams are open',
   needs: ['streamHead', 'rough'],
-  judge({ rough: { besideMany, statuses } }) {
+  judge({ streamHead, rough: { besideMany, statuses, contentTypes } }) {
     const opened = statuses.filter((status) => status === 200).length;
     const refused = statuses.find((status) => status !== null && status !== 200);
     const response = visitArtifact(besideMany).response;
     const streams = count(opened, 'stream');
+    const others = contentTypes.filter((type, index) => statuses[index] === 200 && !isEventStream(type));
+    const [other] = others;
+    if (other !== undefined && others.length < opened && notEvenThere(streamHead) === null) {
+      return broken({
+        message: 'clients that are too many are answered with status 200 and no stream',
+        expected: 'the stream, or 503 or 429 to those that are too many, so that they come back later',
+        observed: `status 200 with ${typeWord(other)} to ${others.length} of ${count(statuses.length, 'request')}`,
+        fix: 'give the answer of a limit its status: with 200 and another type EventSource fails for good',
+      });
+    }
     if (refused !== undefined) {
       return noted(
         `${opened} of ${count(statuses.length, 'stream')} were opened, and others refused with status ${refused}`,
@@ -77,6 +88,14 @@ export const slowRequest = check({
     });
   },
 });
+
+function isEventStream(type: string | null): boolean {
+  return mediaType(type ?? '').essence === 'text/event-stream';
+}
+
+function typeWord(type: string | null): string {
+  return type === null ? 'no Content-Type' : quote(type);
+}
 
 function messageOf({ unreachable }: Visit): string {
   return unreachable?.message ?? 'no response head came';

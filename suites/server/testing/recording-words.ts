@@ -115,6 +115,8 @@ export interface RoughWords {
   readonly besideSlowRequest?: VisitWords;
   /** 20 times 200 */
   readonly statuses?: readonly (number | null)[];
+  /** Of each; text/event-stream */
+  readonly contentTypes?: readonly (string | null)[];
   readonly besideMany?: VisitWords;
   readonly afterwards?: VisitWords;
 }

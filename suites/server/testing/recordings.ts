@@ -86,10 +86,12 @@ export function recordingOf(words: RecordingWords): Recording {
 
 function roughOf(words: RoughWords | string, request: TargetRequest): NonNullable<Recording['rough']> {
   if (typeof words === 'string') return { notMade: words };
-  const { besideSlowRequest = {}, statuses, besideMany = {}, afterwards = {} } = words;
+  const { besideSlowRequest = {}, besideMany = {}, afterwards = {} } = words;
+  const { statuses = Array.from({ length: 20 }, () => 200), contentTypes } = words;
   return {
     besideSlowRequest: visitOf(besideSlowRequest, request),
-    statuses: statuses ?? Array.from({ length: 20 }, () => 200),
+    statuses,
+    contentTypes: contentTypes ?? statuses.map((status) => (status === 200 ? 'text/event-stream' : null)),
     besideMany: visitOf(besideMany, request),
     afterwards: visitOf(afterwards, request),
   };

@@ -122,6 +122,14 @@ function agingBy(ms: number, intervalMs: number): Partial<Behaviour> {
   };
 }
 
+/** Sends what is in front of the events, and so many of them. */
+function falling(events: number, plain: Outgoing): Outgoing {
+  let left = events + 1;
+  return inFrontOf(plain, (bytes) => {
+    if (left-- > 0) plain.send(bytes);
+  });
+}
+
 /** Events are thrown away a second behind the first. */
 function forgettingSome(plain: Outgoing): Outgoing {
   let count = 0;
@@ -167,7 +175,7 @@ export const deliveryFaults: readonly ServerMutant[] = [
   faulty(
     'gzip-unflushed',
     'compresses with gzip and flushes when the compressor is full',
-    { 'server.delivery.gzip-flushed': 'warn' },
+    { 'server.delivery.gzip-flushed': 'warn', 'server.agreement.events-reach-client': 'warn' },
     unflushed('gzip'),
     LONGER,
   ),
@@ -176,6 +184,13 @@ export const deliveryFaults: readonly ServerMutant[] = [
     'compresses with Brotli and flushes when the compressor is full',
     { 'server.delivery.br-flushed': 'warn' },
     unflushed('br'),
+    LONGER,
+  ),
+  faulty(
+    'deflate-unflushed',
+    'compresses with deflate, for which clients ask, and flushes when the compressor is full',
+    { 'server.agreement.events-reach-client': 'warn' },
+    unflushed('deflate'),
     LONGER,
   ),
   faulty(
@@ -236,6 +251,20 @@ export const deliveryFaults: readonly ServerMutant[] = [
     { 'server.delivery.connections-at-once': 'warn', 'server.robustness.many-connections': 'warn' },
     collapsing(),
     { clients: [] },
+  ),
+  faulty(
+    'greets-and-forgets',
+    'sends one of several clients what comes in front of the events, and none of them',
+    { 'server.delivery.connections-at-once': 'warn' },
+    toOne(OTHERS[1], (plain) => falling(0, plain)),
+    LONGER,
+  ),
+  faulty(
+    'forgets-another',
+    'forgets another client when one has left',
+    { 'server.delivery.connections-at-once': 'warn' },
+    toOne(OTHERS[1], (plain) => falling(1, plain)),
+    LONGER,
   ),
   faulty(
     'ends-with-another',

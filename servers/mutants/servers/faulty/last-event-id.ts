@@ -2,6 +2,7 @@ import { serializeEvent } from '../../../../harness/sse/serialize.ts';
 import { type Behaviour, goesOn, type Known, right } from '../behaviour.ts';
 import { idsOf } from '../ids.ts';
 import { faulty, type ServerMutant } from '../mutant.ts';
+import { inFrontOf } from '../outgoing.ts';
 
 /** Begins elsewhere where the id is one of the feed's. */
 export const fromKnown = (place: (id: number, known: Known) => number): Partial<Behaviour> => ({
@@ -29,6 +30,20 @@ function furtherBack(): Partial<Behaviour> {
       lastEventId === null ? Math.max(1, known.fresh - clients++) : goesOn(lastEventId, known),
   };
 }
+
+/** Who resumes is sent what there is when he comes. */
+const stopsBehindReplay: Partial<Behaviour> = {
+  outgoing(plain, { lastEventId }) {
+    if (lastEventId === null) return plain;
+    let isReplay = true;
+    setImmediate(() => {
+      isReplay = false;
+    });
+    return inFrontOf(plain, (bytes) => {
+      if (isReplay) plain.send(bytes);
+    });
+  },
+};
 
 const failsOn = (isOdd: (id: string) => boolean): Partial<Behaviour> => ({
   answer: (visit) =>
@@ -74,6 +89,13 @@ export const lastEventIdFaults: readonly ServerMutant[] = [
     'sends nothing to who resumes',
     resumesAfterId,
     fromKnown(() => Number.MAX_SAFE_INTEGER),
+  ),
+  faulty(
+    'resumes-and-stops',
+    'sends those who resume what they had missed, and nothing that comes then',
+    { 'server.last-event-id.goes-on': 'warn' },
+    stopsBehindReplay,
+    { patience: { enoughMs: 4200, atMostMs: 5500 } },
   ),
   faulty(
     'forgets-what-it-resumed',

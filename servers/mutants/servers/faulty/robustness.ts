@@ -86,6 +86,17 @@ export const robustnessFaults: readonly ServerMutant[] = [
     },
   ),
   faulty(
+    'page-for-too-many',
+    'answers those that are too many with a page of HTML and status 200',
+    { 'server.robustness.many-connections': 'warn' },
+    {
+      answer: (visit) =>
+        visit.streams >= 16 && visit.request.method === 'GET'
+          ? visit.refuse(200, { 'Content-Type': 'text/html', 'Cache-Control': 'no-store' })
+          : visit.right(),
+    },
+  ),
+  faulty(
     'falls-with-resets',
     'answers nobody any more when many clients have vanished at once',
     { 'server.robustness.survives-resets': 'warn' },

@@ -30,6 +30,9 @@ export const oddAnswers: readonly ServerMutant[] = [
   rightServer,
   odd('gzip-flushed', 'compresses with gzip and flushes at every event', flushed('gzip')),
   odd('br-flushed', 'compresses with Brotli and flushes at every event', flushed('br')),
+  odd('deflate-flushed', 'compresses with deflate and flushes at every event', flushed('deflate'), {
+    patience: { enoughMs: 4200, atMostMs: 5500 },
+  }),
   odd('upper-case-type', 'writes the media type in capitals', {
     fields: { 'Content-Type': 'TEXT/EVENT-STREAM' },
   }),
@@ -148,10 +151,50 @@ export const oddAnswers: readonly ServerMutant[] = [
     live: false,
     opening: `retry: 100\n\n${'data: earlier\n\n'.repeat(50)}`,
   }),
+  odd(
+    'falls-silent',
+    'sends each client some events and then nothing for a while',
+    {
+      live: false,
+      intervalMs: 40,
+      event: (number) => ({ ...right.event(number), data: String(number) }),
+      outgoing: (plain) => {
+        let left = 12;
+        return inFrontOf(plain, (bytes) => {
+          if (left-- > 0) plain.send(bytes);
+        });
+      },
+    },
+    { patience: { enoughMs: 4200, atMostMs: 5500 } },
+  ),
+  odd(
+    'resumed-later',
+    'sends those who resume what they had missed at once, and what comes then later than others',
+    {
+      outgoing(plain, { lastEventId }) {
+        if (lastEventId === null) return plain;
+        let isReplay = true;
+        setImmediate(() => {
+          isReplay = false;
+        });
+        return inFrontOf(plain, (bytes) => {
+          if (isReplay) plain.send(bytes);
+          else setTimeout(() => plain.open && plain.send(bytes), 700);
+        });
+      },
+    },
+    { patience: { enoughMs: 4200, atMostMs: 5500 } },
+  ),
   odd('limited', 'answers 503 to those for whom there is no room', {
     answer: (visit) =>
       visit.streams >= 12 && visit.request.method === 'GET'
         ? visit.refuse(503, { 'Retry-After': '1', 'Cache-Control': 'no-store' })
+        : visit.right(),
+  }),
+  odd('limited-with-page', 'answers 503, with a page of HTML, to those for whom there is no room', {
+    answer: (visit) =>
+      visit.streams >= 12 && visit.request.method === 'GET'
+        ? visit.refuse(503, { 'Retry-After': '1', 'Cache-Control': 'no-store', 'Content-Type': 'text/html' })
         : visit.right(),
   }),
   odd('split-writes', 'writes each event in pieces, cut within characters', {
