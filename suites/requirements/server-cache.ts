@@ -42,7 +42,8 @@ export const serverCache = inSection(
       level: 'should',
       link: rfc(9111, '5.2.2.7'),
       statement: 'Per-user streams are marked private or no-store.',
-      seenBy: 'With a cookie or Authorization the response has private or no-store.',
+      seenBy:
+        'With a cookie the response has private or no-store; with Authorization, or none of public, s-maxage and must-revalidate.',
       source: 'derived',
       advice: true,
     },

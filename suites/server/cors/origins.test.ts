@@ -14,6 +14,7 @@ const allow = (value: string | string[], more: Record<string, string> = {}) => (
   headers: { 'access-control-allow-origin': value, ...more },
 });
 const withCredentials = { 'access-control-allow-credentials': 'true' };
+const noStore = { 'cache-control': 'no-store' };
 const asked = (words: ProbeWords) => ({
   probes: { 'cross-origin': words },
 });
@@ -119,8 +120,24 @@ judges(varyOrigin, {
     'every origin': { ...allow('*'), ...asked(allow('*')) },
     'always the same one': { ...allow('https://app.example'), ...asked(allow('https://app.example')) },
     none: asked({}),
+    'a refusal, for whichever reason': {
+      ...allow('*'),
+      ...asked({ status: 404 }),
+      says: '404',
+    },
+  },
+  noted: {
+    'no Vary, and no cache keeps it': {
+      headers: noStore,
+      ...asked(allow(FOREIGN_ORIGIN, noStore)),
+      says: 'no Vary',
+    },
   },
   broken: {
+    'no Vary, and a cache may keep one of them': {
+      headers: noStore,
+      ...asked(allow(FOREIGN_ORIGIN)),
+    },
     'no Vary': { ...asked(allow(FOREIGN_ORIGIN)), says: 'with an Origin' },
     'no Vary without an Origin': {
       ...asked(allow(FOREIGN_ORIGIN, { vary: 'Origin' })),

@@ -2,7 +2,7 @@ import { broken, type Judgement, met, notApplicable, noted } from '../../verdict
 import type { Headers, ResponseArtifact } from '../artifacts.ts';
 import { check } from '../check.ts';
 import { answerOf, isJudgement, wordFor } from '../http/answers.ts';
-import { variesBy, varyOf } from '../http/vary.ts';
+import { isReusable, variesBy, varyOf } from '../http/vary.ts';
 import { headersOf } from '../obtain.ts';
 import type { Recording } from '../recording.ts';
 import { allowedBy, allowOriginOf, isReadable } from './allowed.ts';
@@ -181,13 +181,23 @@ export const varyOrigin = check({
   judge({ streamHead }, probes) {
     const answer = answerOf(probes['cross-origin']);
     if (isJudgement(answer)) return answer;
+    if (answer.status !== 200) {
+      return notApplicable(
+        `a request from another origin is not answered with the stream: ${wordFor(answer)}`,
+      );
+    }
     const [there, here] = [answer, streamHead].map(({ headers }) =>
       headers.get('access-control-allow-origin'),
     );
     const depends = allowedBy(answer.headers).kind === 'echoed' || there !== here;
     if (!depends) return notApplicable('its answer does not depend on the origin');
-    const without = [answer, streamHead].find(({ headers }) => !variesBy(headers, 'Origin'));
-    if (without === undefined) return met();
+    const silent = [answer, streamHead].filter(({ headers }) => !variesBy(headers, 'Origin'));
+    if (silent.length === 0) return met();
+    const without = silent.find(({ headers }) => isReusable(headers));
+    // https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches asks for it in any case.
+    if (without === undefined) {
+      return noted('its answer depends on the origin, and no Vary says so; no cache may hand it to others');
+    }
     return broken({
       message: 'a cache may hand one origin the answer that was made for another',
       expected: 'Vary: Origin, on answers to requests without an Origin as well',

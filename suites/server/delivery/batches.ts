@@ -23,13 +23,14 @@ const LATE_MS = 1000;
 const BATCH_MS = 50;
 /** Times written into the events of one batch that lie further apart than this tell of waiting. In ms. */
 const SPREAD_MS = 400;
+/** Buffers hold some times this. */
+const BUFFER_BYTES = 1024;
 
 export function batchesOf(stream: StreamArtifact): Batches {
   const arrivals = arrivalsOf(stream);
   const withEvents = arrivals.filter(({ events }) => events.length > 0);
   const total = stream.reading.events.length;
-  const sign =
-    signOfCuts(arrivals, stream.reading.lines) ?? signOfTimes(withEvents) ?? signOfUnevenBatches(withEvents);
+  const sign = signOfCuts(arrivals, stream.reading.lines) ?? signOfTimes(withEvents);
   if (sign !== null) return { kind: 'held', sign };
   if (total < 3) return { kind: 'unknown', reason: `${count(total, 'event')} came: too few to compare` };
   const [first, ...later] = withEvents;
@@ -46,7 +47,7 @@ export function batchesOf(stream: StreamArtifact): Batches {
 
 /**
  * A buffer is sent when it is full, in the middle of a line, and the rest of the line waits for the next
- * time: no network does that again and again, nor at a multiple of 1024 bytes.
+ * time: no network does that again and again, nor at a multiple of `BUFFER_BYTES`.
  */
 function signOfCuts(arrivals: readonly Arrival[], lines: readonly Line[]): string | null {
   const cuts = arrivals.filter(
@@ -56,7 +57,7 @@ function signOfCuts(arrivals: readonly Arrival[], lines: readonly Line[]): strin
   const [cut] = cuts;
   if (cut === undefined) return null;
   const isFirst = cut === arrivals[0] && cut.at >= LATE_MS;
-  if (cuts.length < 2 && !isFirst && cut.endOffset % 1024 !== 0) return null;
+  if (cuts.length < 2 && !isFirst && cut.endOffset % BUFFER_BYTES !== 0) return null;
   return (
     `${count(cut.events.length, 'event')} came together after ${duration(cut.silenceBefore)}, and the next was cut ` +
     `in the middle of a line at byte ${cut.endOffset}, as a buffer does that is full`
@@ -72,9 +73,14 @@ function isInsideLine(offset: number, lines: readonly Line[]): boolean {
     if (line === undefined) return false;
     if (offset <= line.offset) high = middle - 1;
     else if (offset > line.offset + line.length) low = middle + 1;
-    else return offset < line.offset + line.length || line.end === 'none';
+    else return (offset < line.offset + line.length || line.end === 'none') && !isOwnCut(offset, line);
   }
   return false;
+}
+
+/** `data: ` may well be written before it is known what follows; that a buffer ends there is chance. */
+function isOwnCut(offset: number, { offset: start, text }: Line): boolean {
+  return offset % BUFFER_BYTES !== 0 && /^[a-z]+: ?$/.test(text.slice(0, offset - start));
 }
 
 /** The events say themselves when they were made: during the silence, one after the other. */
@@ -99,19 +105,6 @@ function spreadOf(events: readonly ReadEvent[]): number | null {
   const times = events.map(producedAt);
   const known = times.filter((time) => time !== null);
   return known.length < 3 || known.length < times.length ? null : greatest(known) - least(known);
-}
-
-/** Never one alone, always after a long silence, and each time another number of them. */
-function signOfUnevenBatches(arrivals: readonly Arrival[]): string | null {
-  const [, ...later] = arrivals;
-  if (later.length < 3) return null;
-  if (!later.every((arrival) => isBatch(arrival, 5) && arrival.silenceBefore >= SILENCE_MS)) return null;
-  const sizes = later.map(({ events }) => events.length);
-  const [fewest, most] = [least(sizes), greatest(sizes)];
-  // As many each time is what a clock makes of things that happen together: prices, sensors, players.
-  if (fewest === most) return null;
-  const shortest = least(later.map(({ silenceBefore }) => silenceBefore));
-  return `events came ${fewest} to ${most} at a time and never alone, with at least ${duration(shortest)} between`;
 }
 
 function isBatch({ events, at, until }: Arrival, fewest: number): boolean {

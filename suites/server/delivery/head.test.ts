@@ -26,6 +26,15 @@ judges(headFirst, {
       body: [at(2500, 'data: a\n\n')],
       says: 'did not wait',
     },
+    'a slow server that greets with its head': {
+      headAt: 1500,
+      body: [at(1501, 'retry: 3000\n: welcome\n\n'), ...every(2000, 1, () => 'data: a\n\n')],
+      says: 'did not wait for an event',
+    },
+    'a slow server that greets with a comment, and sends another one each second': {
+      headAt: 1700,
+      body: [at(1701, ': ping\n\n'), at(2701, ': ping\n\n'), at(3701, ': ping\n\n')],
+    },
     'a slow head and nothing behind it': { headAt: 1500, says: '1.5 s' },
   },
   'not-applicable': { 'a 404 page': { status: 404, headAt: 3000 } },
@@ -40,7 +49,14 @@ judges(headFirst, {
       resumed: { lastEventId: '1', ...together(300) },
     },
     'also over TLS, when it takes longer': { ...together(1300), ...overTls },
-    'the head comes with the first comment': { headAt: 2000, body: [at(2000, ': ping\n\n')] },
+    'the head comes with the first event, and a greeting that had waited for it': {
+      headAt: 2000,
+      body: [at(2001, 'retry: 3000\n\ndata: a\n\n')],
+    },
+    'the head comes with the first beat of a clock': {
+      headAt: 2000,
+      body: every(2000, 2, () => ': ping\n\n'),
+    },
   },
 });
 

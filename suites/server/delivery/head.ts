@@ -1,4 +1,6 @@
+import type { Line } from '../../../harness/sse/event-stream.ts';
 import { broken, met, notApplicable, noted } from '../../verdict.ts';
+import type { StreamArtifact } from '../artifacts.ts';
 import { check } from '../check.ts';
 import type { Recording } from '../recording.ts';
 import { duration } from '../wording.ts';
@@ -17,12 +19,16 @@ const FEWEST = 5;
 /** What comes this close behind the head was sent with it, in ms. */
 const WITH_HEAD_MS = 50;
 
+/** How much the beats of one clock may lie apart from each other, in ms. */
+const JITTER_MS = 300;
+
 export const headFirst = check({
   id: 'server.delivery.head-first',
   requirement: 'server.response.headers-before-first-event',
   title: 'sends the response head without waiting for the first event',
   needs: ['request', 'stream', 'clients', 'recording'],
-  judge({ request, stream: { response, chunks }, clients, recording }) {
+  judge({ request, stream, clients, recording }) {
+    const { response, chunks } = stream;
     const soon = request.url.startsWith('https:') ? SOON_OVER_TLS_MS : SOON_MS;
     // One head that came soon shows that heads do not wait, and that another was late for other reasons.
     const heads = clients.flatMap(({ connections: [first] }) => (first === undefined ? [] : [first.at]));
@@ -31,6 +37,9 @@ export const headFirst = check({
     const [first] = chunks;
     if (first === undefined || first.at - response.headAfterMs > WITH_HEAD_MS) {
       return met(`the head came after ${duration(headAfterMs)}, but did not wait for the body`);
+    }
+    if (!waitsForEvent(stream) && !waitsForHeartbeat(stream)) {
+      return met(`the head came after ${duration(headAfterMs)}, but did not wait for an event`);
     }
     const usual = usualHeadAfterMs(recording);
     if (usual !== null && usual <= soon / 2) {
@@ -46,6 +55,28 @@ export const headFirst = check({
     });
   },
 });
+
+/** Whether some of an event, or what is meant for one, came with the head; a comment or a retry may greet. */
+function waitsForEvent(stream: StreamArtifact): boolean {
+  return withHead(stream).some(
+    (line) => line.kind === 'unknown-field' || (line.kind === 'field' && line.field !== 'retry'),
+  );
+}
+
+/** Whether only a comment came with the head, and again when as much time had passed. */
+function waitsForHeartbeat(stream: StreamArtifact): boolean {
+  const [first, ...more] = withHead(stream).filter(({ kind }) => kind !== 'blank');
+  if (first?.kind !== 'comment' || more.length > 0) return false;
+  const { reading, response, arrivedAt } = stream;
+  const again = reading.lines.find(({ number, text }) => number > first.number && text === first.text);
+  if (again === undefined) return false;
+  const beat = arrivedAt(again.offset) - arrivedAt(first.offset);
+  return Math.abs(beat - response.headAfterMs) <= JITTER_MS;
+}
+
+function withHead({ reading, response, arrivedAt }: StreamArtifact): readonly Line[] {
+  return reading.lines.filter(({ offset }) => arrivedAt(offset) - response.headAfterMs <= WITH_HEAD_MS);
+}
 
 /**
  * The median over the later visits: where heads wait for events of one clock, some visits come just before one; most

@@ -15,6 +15,12 @@ judges(notStorable, {
     'no-cache with no space behind the comma': cache('private,no-cache'),
     'private, max-age=0': { ...cache('private, max-age=0'), says: 'stale at once' },
     'no-store beside a lifetime that it undoes': cache('no-store, max-age=60'),
+    'Expires: 0': { headers: { expires: '0' }, says: 'stale at once' },
+    'an Expires that is no date': { headers: { expires: '-1', date: DATE } },
+    'Expires in the past': { headers: { expires: DATE, date: AN_HOUR_LATER } },
+    'Expires at once': { headers: { expires: DATE, date: DATE } },
+    'Vary: *': { headers: { vary: 'Accept, *' }, says: 'Vary' },
+    'an answer to POST without a lifetime': { request: { method: 'POST' }, says: 'POST' },
   },
   'not-applicable': {
     'a status that is no stream': { status: 404, says: '404' },
@@ -26,7 +32,16 @@ judges(notStorable, {
     'no-cache for one field only': cache('no-cache="set-cookie"'),
     'a lifetime': cache('max-age=60'),
     'a name that only begins alike': cache('no-storey'),
-    'Expires alone': { headers: { expires: '0' }, says: 'Expires: "0"' },
+    'Expires alone, in an hour': {
+      headers: { expires: AN_HOUR_LATER, date: DATE },
+      says: `Expires: "${AN_HOUR_LATER}"`,
+    },
+    'Expires in the past, and max-age, which goes before it': cache('max-age=60', {
+      expires: DATE,
+      date: AN_HOUR_LATER,
+    }),
+    'an answer to POST with a lifetime': { request: { method: 'POST' }, ...cache('max-age=60') },
+    'a Vary that caches can go by': { headers: { vary: 'Accept' } },
   },
 });
 

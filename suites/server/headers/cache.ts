@@ -1,6 +1,7 @@
 import { broken, met } from '../../verdict.ts';
 import type { ResponseArtifact } from '../artifacts.ts';
 import { check } from '../check.ts';
+import { variesBy } from '../http/vary.ts';
 import { quote } from '../wording.ts';
 import { lengthOf } from './content-length.ts';
 import { directivesOf, forbidsReuse, seconds } from './directives.ts';
@@ -21,6 +22,8 @@ export const notStorable = check({
     if (seconds(directives, 'max-age') === 0) {
       return met('max-age=0 makes the stream stale at once; no-store would say outright not to keep it');
     }
+    const unusable = whyOfNoUseToCaches(streamHead);
+    if (unusable !== null) return met(unusable);
     return broken({
       message: 'nothing forbids caches to store the stream and to play the recording to another client',
       expected: 'Cache-Control with no-store or no-cache',
@@ -29,6 +32,28 @@ export const notStorable = check({
     });
   },
 });
+
+/** Why caches do not answer with it though no directive forbids that; `null` where they may. */
+function whyOfNoUseToCaches(head: ResponseArtifact): string | null {
+  const { headers, exchange } = head;
+  // https://www.rfc-editor.org/rfc/rfc9111.html#section-4.1
+  if (variesBy(headers, '*'))
+    return 'Vary: * keeps caches from using it; no-store would say outright not to keep it';
+  if (lifetimeOf(head) !== null) return null;
+  // https://www.rfc-editor.org/rfc/rfc9110.html#section-9.3.3
+  if (exchange.request.method === 'POST') return 'caches do not keep answers to POST that have no lifetime';
+  const expires = headers.get('expires');
+  return expires !== null && isOver(expires, headers.get('date'))
+    ? `Expires: ${quote(expires)} makes the stream stale at once; no-store would say outright not to keep it`
+    : null;
+}
+
+/** What is no date, such as 0, is in the past: https://www.rfc-editor.org/rfc/rfc9111.html#section-5.3 */
+function isOver(expires: string, date: string | null): boolean {
+  if (!/\d\d:\d\d:\d\d/.test(expires)) return true;
+  const time = Date.parse(expires);
+  return Number.isNaN(time) || time <= Date.parse(date ?? '');
+}
 
 export const noCacheLifetime = check({
   id: 'server.headers.no-cache-lifetime',

@@ -3,7 +3,8 @@ import { check } from '../check.ts';
 import { quote } from '../wording.ts';
 import { directivesOf } from './directives.ts';
 
-const CREDENTIALS = ['authorization', 'cookie'];
+/** What makes shared caches keep even that: https://www.rfc-editor.org/rfc/rfc9111.html#section-3.5 */
+const SHARING = ['public', 's-maxage', 'must-revalidate'];
 
 export const privateWhenPersonal = check({
   id: 'server.headers.private-when-personal',
@@ -11,10 +12,15 @@ export const privateWhenPersonal = check({
   title: 'keeps a stream that was asked for with credentials out of shared caches',
   needs: ['request', 'streamHead'],
   judge({ request, streamHead: { headers } }) {
-    const given = request.headers.some(([name]) => CREDENTIALS.includes(name.toLowerCase()));
-    if (!given) return notApplicable('the stream is asked for without credentials');
+    const given = request.headers.map(([name]) => name.toLowerCase());
+    const authorized = given.includes('authorization');
+    if (!authorized && !given.includes('cookie'))
+      return notApplicable('the stream is asked for without credentials');
     const directives = directivesOf(headers);
     if (directives.has('private') || directives.has('no-store')) return met();
+    if (authorized && !SHARING.some((name) => directives.has(name))) {
+      return met('shared caches keep no answer to a request with Authorization unless they are told to');
+    }
     return broken({
       message: 'a shared cache may keep a stream that is meant for one user',
       expected: 'Cache-Control with no-store or private',

@@ -56,8 +56,14 @@ judges(headLength, {
   },
 });
 
+const seeOther = { redirects: [{ status: 303, headers: { Location: '/events' } }] };
+
 judges(options, {
+  noted: { 'to be seen elsewhere': { probes: { options: seeOther, 'unknown-method': {} }, says: '303' } },
   met: {
+    'an empty answer that has only the type of a stream': {
+      probes: { options: { headers: { 'content-length': '0' } }, 'unknown-method': {} },
+    },
     'status 204': { probes: { options: { status: 204 }, 'unknown-method': {} } },
     'refused with 405': { probes: { options: { status: 405 }, 'unknown-method': {} }, says: '405' },
     'a page of text': {
@@ -67,6 +73,9 @@ judges(options, {
   'not-applicable': { 'one connection at a time': { probes: { options: silent, 'unknown-method': silent } } },
   broken: {
     'the stream': { probes: { options: {}, 'unknown-method': {} }, says: 'opens a stream' },
+    'the stream, behind a redirect that keeps the method': {
+      probes: { options: { redirected: true }, 'unknown-method': {} },
+    },
     'a failure': { probes: { options: { status: 502 }, 'unknown-method': {} } },
     'no answer': { probes: { options: silent, 'unknown-method': { status: 400 } }, says: 'not answered' },
   },
@@ -78,7 +87,10 @@ judges(unknownMethod, {
     'status 400 of a parser': { probes: { 'unknown-method': { status: 400 } }, says: '400' },
     'status 404 of a router': { probes: { 'unknown-method': { status: 404 } } },
   },
-  noted: { 'a connection that is dropped': { probes: { 'unknown-method': { unreachable: 'it hung up' } } } },
+  noted: {
+    'a connection that is dropped': { probes: { 'unknown-method': { unreachable: 'it hung up' } } },
+    'to be seen elsewhere': { probes: { 'unknown-method': seeOther } },
+  },
   broken: {
     'the stream': { probes: { 'unknown-method': {} }, says: 'does not look at it' },
     'a failure': { probes: { 'unknown-method': { status: 500 } } },

@@ -84,12 +84,14 @@ export const options = check({
   needs: ['streamHead'],
   probes: ['options', 'unknown-method'],
   judge(_, probes) {
+    const other = seeOther(probes.options);
+    if (other !== null) return other;
     const hung = hangs(probes.options, probes['unknown-method'], 'OPTIONS');
     if (hung !== null) return hung;
     const answer = answerOf(probes.options);
     if (isJudgement(answer)) return answer;
     const fix = 'answer OPTIONS with 204 and Allow, and send the stream to its own method only';
-    if (isStream(answer)) {
+    if (isStream(answer) && answer.headers.get('content-length') !== '0') {
       return broken({
         message: 'OPTIONS opens a stream: a browser’s preflight is not what it is for',
         expected: 'status 204 with Allow',
@@ -108,6 +110,13 @@ export const options = check({
     return met(answer.status < 300 ? undefined : wordFor(answer));
   },
 });
+
+/** A 303 is an answer by itself; what is behind it was asked for with GET. */
+function seeOther({ visit: { redirects = [] } }: ProbeArtifact): Judgement | null {
+  return redirects.some(({ head }) => head?.status === 303)
+    ? noted('it is answered with status 303, by which a client goes on with GET')
+    : null;
+}
 
 /** A request that gets no answer, while another at the same time gets one, is left hanging. */
 function hangs(probe: ProbeArtifact, other: ProbeArtifact, method: string): Judgement | null {
@@ -132,6 +141,8 @@ export const unknownMethod = check({
   probes: ['unknown-method'],
   judge(_, probes) {
     const probe = probes['unknown-method'];
+    const other = seeOther(probe);
+    if (other !== null) return other;
     // A parser that does not know the method may well drop the connection.
     if (probe.response === null)
       return noted(`no answer: ${probe.visit.unreachable?.message ?? 'no head came'}`);

@@ -47,10 +47,12 @@ judges(errorsNotCached, {
   },
   'not-applicable': {
     'a 500, which no cache keeps': { status: 500 },
+    'a 404 for another URL': { probes: { 'garbage-query': { status: 404 } } },
     'a 405 in answer to OPTIONS': { probes: { options: { asked: { method: 'OPTIONS' }, status: 405 } } },
   },
   broken: {
     'a 404': { status: 404, says: 'status 404' },
+    'a 404 for other reasons than the URL': { probes: { 'accept-none': { status: 404 } } },
     'a 204 to a client that comes back': { returned: { lastEventId: '1', status: 204 }, says: 'status 204' },
     'a 410 with a lifetime': { status: 410, headers: { 'cache-control': 'max-age=60' }, says: 'max-age=60' },
   },

@@ -39,6 +39,16 @@ judges(stopsWhenOver, {
       returned: { lastEventId: '', body: data(1, '[DONE]') },
       says: '[DONE]',
     },
+    'clients close on an event of a type of its own': {
+      ...ended(`${events(1, 2)}event: done\nid: 3\ndata:\n\n`),
+      returned: { lastEventId: '3', body: `${events(1, 2)}event: done\nid: 3\ndata:\n\n` },
+      says: '"done"',
+    },
+    'one state, the same each time': {
+      ...ended(data('state')),
+      returned: { lastEventId: '', body: data('state') },
+      says: 'poll',
+    },
     'a snapshot that clients poll': {
       ...ended(`retry: 5000\n${data('state')}`),
       returned: { lastEventId: '', body: `retry: 5000\n${data('state')}` },
@@ -70,7 +80,18 @@ judges(stopsWhenOver, {
       ...ended(data(1, 2, 3)),
       returned: { lastEventId: '', body: data(1, 2) },
     },
-    'its only event': { ...ended(data('all')), returned: { lastEventId: '', body: data('all') } },
+    'its only event, though the client names its id': {
+      ...ended(events(1)),
+      returned: { lastEventId: '1', body: events(1) },
+    },
+    'everything again, up to an event of the type that all have': {
+      ...ended('event: tick\ndata: 1\n\nevent: tick\ndata: 2\n\n'),
+      returned: { lastEventId: '', body: 'event: tick\ndata: 1\n\nevent: tick\ndata: 2\n\n' },
+    },
+    'a last event of its own type, which says when to come back': {
+      ...ended(`${data(1, 2)}event: time\nretry: 30000\nid: 1\ndata: 3\n\n`),
+      returned: { lastEventId: '1', body: `${data(1, 2)}event: time\nretry: 30000\nid: 1\ndata: 3\n\n` },
+    },
   },
 });
 

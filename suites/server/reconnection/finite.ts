@@ -37,9 +37,16 @@ export const stopsWhenOver = check({
       return noted(
         `the data ${END_MARK} tells clients to stop; one that does not know it gets all of it again`,
       );
+    const mark = endEventOf(stream);
+    if (mark !== null)
+      return noted(
+        `the event ${quote(mark)} can tell clients to stop; one that does not gets all of it again`,
+      );
     const retry = retryOf(stream);
     if (returned.lastEventId === '' && retry !== null)
       return noted(`the stream ends and is sent again each ${duration(retry)}: clients poll it`);
+    if (returned.lastEventId === '' && reading.events.length === 1 && again.length === 1)
+      return noted('the stream is one event, the same each time: clients poll it');
     return broken({
       message: 'the stream ends and nothing stops its clients: they come back and get all of it again',
       expected: 'status 204 to a client that has seen it all',
@@ -51,6 +58,19 @@ export const stopsWhenOver = check({
     });
   },
 });
+
+/**
+ * The type of the last event where no other event has it, so that a page can close on it; `null` where that cannot be
+ * meant, as the same event says when to come back.
+ */
+function endEventOf({ reading: { events, reconnectionTimes } }: StreamArtifact): string | null {
+  const last = events.at(-1);
+  if (last === undefined || last.type === 'message') return null;
+  const before = events.slice(0, -1);
+  if (before.length === 0 || before.some(({ type }) => type === last.type)) return null;
+  const from = before.at(-1)?.endOffset ?? 0;
+  return reconnectionTimes.some(({ endOffset }) => endOffset > from) ? null : last.type;
+}
 
 /** Whether what came to a client that returned is what the stream had begun with. */
 function isRepeated(events: readonly ReadEvent[], again: readonly ReadEvent[]): boolean {

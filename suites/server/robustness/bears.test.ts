@@ -8,8 +8,27 @@ const STREAM = 'text/event-stream';
 
 judges(survivesResets, {
   met: { 'the stream, though some were refused before': { rough: { statuses: twenty(200, 503, 10) } } },
-  noted: { 'it turns clients away for a while': { rough: { afterwards: { status: 503 } }, says: '503' } },
+  noted: {
+    'it turns clients away for a while': { rough: { afterwards: { status: 503 } }, says: '503' },
+    'a job that was finished while they were open': {
+      rough: { statuses: twenty(200, 204, 12), besideMany: { status: 204 }, afterwards: { status: 204 } },
+      says: '204',
+    },
+    'a job that was finished when all were open': {
+      rough: { besideMany: { status: 410 }, afterwards: { status: 410 } },
+    },
+  },
   'not-applicable': {
+    'a job that was finished before': {
+      rough: { statuses: twenty(204, 204, 20), afterwards: { status: 204 } },
+      says: 'none of the streams',
+    },
+    'none was opened, and it is gone': {
+      rough: {
+        statuses: twenty(null, null, 20),
+        afterwards: { unreachable: 'nothing listens', reason: 'refused' },
+      },
+    },
     gentle: { rough: 'left out by --gentle', says: '--gentle' },
     'not tried': {},
   },
@@ -18,6 +37,13 @@ judges(survivesResets, {
       rough: { afterwards: { unreachable: 'nothing listens', reason: 'refused' } },
       says: 'nothing listens',
     },
+    'one was opened, and it is gone': {
+      rough: {
+        statuses: twenty(200, null, 1),
+        afterwards: { unreachable: 'nothing listens', reason: 'refused' },
+      },
+    },
+    'it is over all at once': { rough: { afterwards: { status: 204 } } },
     'it fails': { rough: { afterwards: { status: 500 } }, says: 'status 500' },
     'it hangs': { rough: { afterwards: silent } },
   },

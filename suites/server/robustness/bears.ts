@@ -6,18 +6,26 @@ import { visitArtifact } from '../obtain.ts';
 import type { Visit } from '../recording.ts';
 import { count, quote } from '../wording.ts';
 
+/** What a stream that has come to its end is answered with from then on. */
+const OVER: readonly number[] = [204, 410];
+
 export const survivesResets = check({
   id: 'server.robustness.survives-resets',
   requirement: 'server.lifecycle.reconnect-storm',
   also: ['server.lifecycle.no-leak'],
   title: 'still serves when many connections were reset at once',
   needs: ['streamHead', 'rough'],
-  judge({ rough: { afterwards, statuses } }) {
+  judge({ rough: { afterwards, besideMany, statuses } }) {
     const response = visitArtifact(afterwards).response;
     if (response?.status === 200) return met();
+    if (!statuses.includes(200)) return notApplicable('none of the streams that were to be reset was opened');
     const many = count(statuses.length, 'stream');
     if (response !== null && [429, 503].includes(response.status)) {
       return noted(`after ${many} opened and reset it turns clients away for a while: ${wordFor(response)}`);
+    }
+    if (response !== null && OVER.includes(response.status)) {
+      const before = [...statuses, visitArtifact(besideMany).response?.status];
+      if (before.includes(response.status)) return noted(`the stream was over before: ${wordFor(response)}`);
     }
     return broken({
       message: 'the server no longer answers when clients have vanished',

@@ -55,7 +55,7 @@ export const corsFaults: readonly ServerMutant[] = [
     'origin-without-vary',
     'names the origin that asks, and lets caches hand that to others',
     { 'server.cors.vary-origin': 'warn' },
-    echoed({}),
+    { ...echoed({}), fields: { 'Cache-Control': 'max-age=0, no-transform' } },
   ),
   faulty(
     'cors-lost-on-return',

@@ -166,7 +166,7 @@ export const headerFaults: readonly ServerMutant[] = [
     'lets shared caches keep, for a check with the server, what is meant for one user',
     { 'server.headers.private-when-personal': 'warn' },
     { fields: { 'Cache-Control': 'no-cache, no-transform' } },
-    { headers: [['Authorization', 'Bearer token']] },
+    { headers: [['Cookie', 'session=1']] },
   ),
   faulty(
     'transformable',
