@@ -7,7 +7,7 @@ import { BrowserNotReached } from '../browser/connect.ts';
 import { BrowserNotFound } from '../browser/not-found.ts';
 import { BrowserNotStarted } from '../browser/start-failure.ts';
 import { needsBrowser } from '../clients/names.ts';
-import { applyBaseline, checkBaselines, updatedEntries } from '../run/baseline/apply-baseline.ts';
+import { checkBaselines } from '../run/baseline/apply-baseline.ts';
 import type { BaselineFile } from '../run/baseline/stale-entries.ts';
 import type { Plan } from '../run/plan.ts';
 import { RunFailed } from '../run/run-failed.ts';
@@ -16,6 +16,7 @@ import { ofShard, type Shard } from '../run/shard.ts';
 import { redactResults } from '../settings/redact-results.ts';
 import type { Redactor } from '../settings/redactor.ts';
 import type { ExitCode } from './command-line.ts';
+import { type Baselines, readBaselines, withBaseline } from './known-deviations.ts';
 import { type Overview, overviewOf, renderOverview } from './overview.ts';
 import { isWatched, ProgressLine } from './progress-line.ts';
 import { RunProgress, type RunProgressOptions } from './run-progress.ts';
@@ -134,7 +135,7 @@ interface Done {
 
 async function runJob(
   { name, plan, caseIds, builtIn, baseline, redactor, ...job }: Job,
-  baselines: ReadonlyMap<string, BaselineFile>,
+  baselines: Baselines,
   runner: Runner,
   folder: string,
   {
@@ -153,40 +154,15 @@ async function runJob(
   const configuration = { ...run.configuration, ...job.configuration };
   const ran = ofShard({ ...run, configuration, arguments: [...job.arguments] }, shard ?? null);
   const shown = redactor === null ? ran : redactResults(ran, redactor);
-  let results = checkBaselines(shown, builtIn, caseIds);
-  const notes: string[] = [];
-  const troubles: string[] = [];
-  const file = baseline === null ? undefined : baselines.get(baseline);
-  if (baseline !== null && file !== undefined) {
-    let { entries } = file;
-    if (updateBaseline) {
-      const { writeBaseline } = await import('../settings/baseline-file.ts');
-      const updated = updatedEntries(results, file, caseIds);
-      try {
-        await writeBaseline(baseline, updated);
-        entries = updated;
-        notes.push(
-          `${file.path} is written: ${entries.length === 1 ? '1 entry' : `${entries.length} entries`}`,
-        );
-      } catch (error) {
-        troubles.push(`${messageOf(error)}\nThe baseline is as it was. Mend that, and run again.`);
-      }
-    }
-    results = applyBaseline(results, { ...file, entries }, caseIds);
-  }
+  const checked = checkBaselines(shown, builtIn, caseIds);
+  const { results, notes, troubles } = await withBaseline(
+    checked,
+    { baseline, caseIds },
+    baselines,
+    updateBaseline,
+  );
   const { html, trouble } = await writeOrTell(results, folder, strict);
   return { results, html, notes, troubles: [...troubles, ...(trouble === null ? [] : [trouble])] };
-}
-
-/** By their paths. What reads them is loaded only where there is one. */
-async function readBaselines(
-  jobs: readonly Job[],
-  mayBeMissing: boolean,
-): Promise<ReadonlyMap<string, BaselineFile>> {
-  const paths = jobs.flatMap(({ baseline }) => baseline ?? []);
-  if (paths.length === 0) return new Map();
-  const { readBaseline } = await import('../settings/baseline-file.ts');
-  return new Map(paths.map((path) => [path, readBaseline(path, mayBeMissing)]));
 }
 
 /** What was to be written and is not makes the run one that failed by our own fault. */

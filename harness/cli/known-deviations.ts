@@ -1,0 +1,55 @@
+import type { Results } from '../../reports/results.ts';
+import { applyBaseline, updatedEntries } from '../run/baseline/apply-baseline.ts';
+import type { BaselineFile } from '../run/baseline/stale-entries.ts';
+
+/** What a job says of the user's baseline. */
+interface WithBaseline {
+  /** Path; `null` where there is none. */
+  readonly baseline: string | null;
+}
+
+/** The user's baselines, by their paths. */
+export type Baselines = ReadonlyMap<string, BaselineFile>;
+
+/**
+ * Reads the baselines of all jobs. What reads them is loaded only where there is one.
+ * @param isUpdate whether they are about to be written: they may be missing then
+ * @throws UsageError when one cannot be read.
+ */
+export async function readBaselines(jobs: readonly WithBaseline[], isUpdate: boolean): Promise<Baselines> {
+  const paths = jobs.flatMap(({ baseline }) => baseline ?? []);
+  if (paths.length === 0) return new Map();
+  const { readBaseline } = await import('../settings/baseline-file.ts');
+  return new Map(paths.map((path) => [path, readBaseline(path, isUpdate)]));
+}
+
+/** What became of a baseline. */
+export interface Applied {
+  readonly results: Results;
+  readonly notes: readonly string[];
+  /** What was to be written and is not, each time with the reason and what to do. */
+  readonly troubles: readonly string[];
+}
+
+/** Marks in the results what the user's baseline knows, which is written anew before where that is wanted. */
+export async function withBaseline(
+  results: Results,
+  { baseline, caseIds }: { readonly baseline: string | null; readonly caseIds: ReadonlySet<string> },
+  baselines: Baselines,
+  isUpdate: boolean,
+): Promise<Applied> {
+  const file = baseline === null ? undefined : baselines.get(baseline);
+  if (baseline === null || file === undefined) return { results, notes: [], troubles: [] };
+  if (!isUpdate) return { results: applyBaseline(results, file, caseIds), notes: [], troubles: [] };
+  const { writeBaseline } = await import('../settings/baseline-file.ts');
+  const entries = updatedEntries(results, file, caseIds);
+  try {
+    await writeBaseline(baseline, entries);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const trouble = `${why}\nThe baseline is as it was. Mend that, and run again.`;
+    return { results: applyBaseline(results, file, caseIds), notes: [], troubles: [trouble] };
+  }
+  const note = `${file.path} is written: ${entries.length === 1 ? '1 entry' : `${entries.length} entries`}`;
+  return { results: applyBaseline(results, { ...file, entries }, caseIds), notes: [note], troubles: [] };
+}
