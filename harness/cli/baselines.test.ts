@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseBaselineEntries } from '../run/baseline/baseline.ts';
 import { type Bench, openBench } from './testing/command.ts';
@@ -112,5 +112,43 @@ describe.concurrent('a baseline of the user', { timeout: TIMEOUT_MS }, () => {
     const { code, stderr } = await asking('http://127.0.0.1:9/', 'refused', ...flags);
     expect(stderr).toContain(sentence);
     expect(code).toBe(2);
+  });
+
+  it.each([
+    ['by a flag', { targets: [{ name: 'one' }, { name: 'two' }] }, ['--baseline', 'known.yaml']],
+    ['by what is said for all', { baseline: 'known.yaml', targets: [{ name: 'one' }, { name: 'two' }] }, []],
+    [
+      'by a link',
+      {
+        targets: [
+          { name: 'one', baseline: 'linked.yaml' },
+          { name: 'two', baseline: 'known.yaml' },
+        ],
+      },
+      [],
+    ],
+  ])('that two targets would write, %s, is refused before anything runs', async (how, config, flags) => {
+    const requests: (string | undefined)[] = [];
+    const url = await bench.answering((request, response) => {
+      requests.push(request.url);
+      response.writeHead(404).end();
+    });
+    const cwd = bench.path(how);
+    const targets = config.targets.map((target) => ({ ...target, url }));
+    await mkdir(cwd);
+    await writeFile(`${cwd}/known.yaml`, '[]');
+    await symlink('known.yaml', `${cwd}/linked.yaml`);
+    await writeFile(`${cwd}/sse-conformance.config.json`, JSON.stringify({ ...config, targets }));
+    const { code, stderr } = await bench.run(['--update-baseline', ...flags], {}, cwd);
+    expect(stderr).toMatch(
+      /the targets "one" and "two" would write one and the same baseline, \/.*known\.yaml: give each its own/,
+    );
+    expect(code).toBe(2);
+    expect(requests).toEqual([]);
+    expect(await readFile(`${cwd}/known.yaml`, 'utf8')).toBe('[]');
+    // Read it may be by as many as there are.
+    if (flags.length === 0) return;
+    await bench.run(['--client', 'fetch', '--gentle', '--case', 'status-200', ...flags], {}, cwd);
+    expect(requests).not.toEqual([]);
   });
 });

@@ -1,9 +1,13 @@
+import { realpathSync } from 'node:fs';
 import type { Results } from '../../reports/results.ts';
+import { listed } from '../../reports/shown.ts';
 import { applyBaseline, updatedEntries } from '../run/baseline/apply-baseline.ts';
 import type { BaselineFile } from '../run/baseline/stale-entries.ts';
+import { UsageError } from '../settings/usage-error.ts';
 
 /** What a job says of the user's baseline. */
 interface WithBaseline {
+  readonly name: string;
   /** Path; `null` where there is none. */
   readonly baseline: string | null;
 }
@@ -14,13 +18,40 @@ export type Baselines = ReadonlyMap<string, BaselineFile>;
 /**
  * Reads the baselines of all jobs. What reads them is loaded only where there is one.
  * @param isUpdate whether they are about to be written: they may be missing then
- * @throws UsageError when one cannot be read.
+ * @throws UsageError when one cannot be read, or two jobs would write the same.
  */
 export async function readBaselines(jobs: readonly WithBaseline[], isUpdate: boolean): Promise<Baselines> {
+  if (isUpdate) requireOwnFiles(jobs);
   const paths = jobs.flatMap(({ baseline }) => baseline ?? []);
   if (paths.length === 0) return new Map();
   const { readBaseline } = await import('../settings/baseline-file.ts');
   return new Map(paths.map((path) => [path, readBaseline(path, isUpdate)]));
+}
+
+/** Each would write what deviates in its own target over what another wrote. */
+function requireOwnFiles(jobs: readonly WithBaseline[]): void {
+  const writers = new Map<string, string[]>();
+  for (const { name, baseline } of jobs) {
+    if (baseline === null) continue;
+    const file = fileBehind(baseline);
+    writers.set(file, [...(writers.get(file) ?? []), name]);
+  }
+  for (const [file, names] of writers) {
+    if (names.length < 2) continue;
+    const targets = listed(names.map((name) => `"${name}"`));
+    throw new UsageError(
+      `the targets ${targets} would write one and the same baseline, ${file}: give each its own \`baseline\` in the configuration, and leave --baseline out`,
+    );
+  }
+}
+
+/** Two paths may lead to one file. */
+function fileBehind(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 /** What became of a baseline. */

@@ -60,7 +60,7 @@ export type Doing = Pick<RunProgressOptions, 'verb' | 'noun'>;
  * Runs suites side by side, with one browser where one is needed, prints the verdicts and writes the reports.
  * @param doing what is told of it to who watches at a terminal
  * @returns 1 when anything failed; 3 when it did not, and a subject could not be tested.
- * @throws UsageError when a baseline cannot be read; nothing was run then.
+ * @throws UsageError when a baseline cannot be read, or two jobs would write the same; nothing was run then.
  */
 export async function runAndReport(
   jobs: readonly Job[],

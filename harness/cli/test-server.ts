@@ -10,8 +10,8 @@ import { nothingInShard } from './run-flags.ts';
 
 /**
  * Tests servers side by side, prints the verdicts and writes the reports.
- * @throws UsageError when no case is selected, when two of them have the same name, when none is this shard's, or a
- * baseline cannot be read.
+ * @throws UsageError when no case is selected, when two of them have the same name, when none is this shard's, when a
+ * baseline cannot be read, or two of them would write the same.
  */
 export async function testServers(
   all: readonly ServerRun[],
