@@ -1,4 +1,4 @@
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseBaselineEntries } from '../run/baseline/baseline.ts';
 import { type Bench, openBench } from './testing/command.ts';
@@ -150,5 +150,33 @@ describe.concurrent('a baseline of the user', { timeout: TIMEOUT_MS }, () => {
     if (flags.length === 0) return;
     await bench.run(['--client', 'fetch', '--gentle', '--case', 'status-200', ...flags], {}, cwd);
     expect(requests).not.toEqual([]);
+  });
+
+  it('is written for the targets that have one, and for others nothing is', async () => {
+    const url = await bench.answering((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/html' }).end('data: a\n\n');
+    });
+    const cwd = bench.path('some');
+    await mkdir(cwd);
+    const targets = [
+      { name: 'one', url, baseline: 'one.yaml' },
+      { name: 'two', url },
+    ];
+    const config = { clients: ['fetch'], observe: 1, timeout: 20, gentle: true, targets };
+    await writeFile(`${cwd}/sse-conformance.config.json`, JSON.stringify(config));
+    const { code, stdout } = await bench.run(
+      ['--update-baseline', '--case', 'server.headers.*', '--out', 'out'],
+      {},
+      cwd,
+    );
+    expect(stdout).toMatch(/one\.yaml is written: \d entr/);
+    expect(code).toBe(1);
+    expect((await readdir(cwd)).sort()).toEqual(['one.yaml', 'out', 'sse-conformance.config.json']);
+    const verdicts = async (name: string) =>
+      (await bench.results('some', 'out', name)).results.flatMap(({ id, verdict, known }) =>
+        verdict === 'fail' ? [`${id} ${known === undefined ? 'is news' : 'is known'}`] : [],
+      );
+    expect(await verdicts('one')).toEqual(['server.headers.content-type is known']);
+    expect(await verdicts('two')).toEqual(['server.headers.content-type is news']);
   });
 });

@@ -80,7 +80,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
       const given = { ...flagsOf(flags), ...(flags.baseline && { baseline: resolve(flags.baseline) }) };
       const { runs, settings } = await selectRuns(url, flags.config, given);
       const report = reportOptions(flags, settings);
-      if (report.updateBaseline && runs.some(({ baseline }) => baseline === null)) throw nothingToUpdate();
+      if (report.updateBaseline && runs.every(({ baseline }) => baseline === null)) throw nothingToUpdate();
       exitCode = await testServers(runs, selectionOf(flags), report);
     });
   const client = program
