@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseBaselineEntries } from '../run/baseline/baseline.ts';
@@ -179,4 +180,31 @@ describe.concurrent('a baseline of the user', { timeout: TIMEOUT_MS }, () => {
     expect(await verdicts('one')).toEqual(['server.headers.content-type is known']);
     expect(await verdicts('two')).toEqual(['server.headers.content-type is news']);
   });
+
+  it.each([
+    ['status', 404, 'text/plain', 'the status is 404, and no client opens a stream on it'],
+    ['type', 200, 'text/html', 'the response is text/html, and clients refuse it'],
+  ])(
+    'is not written where there was no stream, by its %s: the run exits 3',
+    async (how, status, type, why) => {
+      const url = await bench.answering((_, response) => {
+        response.writeHead(status, { 'Content-Type': type }).end('<!doctype html><p>No such page');
+      });
+      const [fresh, kept] = [bench.path(`${how}.yaml`), bench.path(`${how}-kept.yaml`)];
+      const entry = '- { case: server.stream.utf8, verdict: fail, observed: x, reason: mine }\n';
+      await writeFile(kept, entry);
+      for (const known of [fresh, kept]) {
+        const { code, stdout, stderr } = await asking(
+          url,
+          `no-stream-${how}`,
+          ...['--gentle', '--baseline', known, '--update-baseline'],
+        );
+        expect(unwrapped(stderr)).toContain(`.yaml is not written: there was no stream to be judged: ${why}`);
+        expect(stdout).toContain('does not conform: 1 case failed');
+        expect(code).toBe(3);
+      }
+      expect(existsSync(fresh)).toBe(false);
+      expect(await readFile(kept, 'utf8')).toBe(entry);
+    },
+  );
 });

@@ -3,6 +3,7 @@ import type { Results } from '../../reports/results.ts';
 import { listed } from '../../reports/shown.ts';
 import { applyBaseline, updatedEntries } from '../run/baseline/apply-baseline.ts';
 import type { BaselineFile } from '../run/baseline/stale-entries.ts';
+import { whyNotUpdated } from '../run/baseline/why-not-updated.ts';
 import { UsageError } from '../settings/usage-error.ts';
 
 /** What a job says of the user's baseline. */
@@ -71,16 +72,29 @@ export async function withBaseline(
 ): Promise<Applied> {
   const file = baseline === null ? undefined : baselines.get(baseline);
   if (baseline === null || file === undefined) return { results, notes: [], troubles: [] };
-  if (!isUpdate) return { results: applyBaseline(results, file, caseIds), notes: [], troubles: [] };
+  const update = isUpdate ? await writtenAnew(baseline, file, results, caseIds) : null;
+  const { entries, notes, troubles } = update ?? { ...file, notes: [], troubles: [] };
+  return { results: applyBaseline(results, { ...file, entries }, caseIds), notes, troubles };
+}
+
+/** The entries that the file has then: those that it had, where it could not be written or is not to be. */
+async function writtenAnew(
+  path: string,
+  file: BaselineFile,
+  results: Results,
+  caseIds: ReadonlySet<string>,
+): Promise<Omit<Applied, 'results'> & Pick<BaselineFile, 'entries'>> {
+  const asItWas = (trouble: string) => ({ entries: file.entries, notes: [], troubles: [trouble] });
+  const why = whyNotUpdated(results);
+  if (why !== null) return asItWas(`${file.path} is not written: ${why}\nMend that, and run again.`);
   const { writeBaseline } = await import('../settings/baseline-file.ts');
   const entries = updatedEntries(results, file, caseIds);
   try {
-    await writeBaseline(baseline, entries);
+    await writeBaseline(path, entries);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    const trouble = `${why}\nThe baseline is as it was. Mend that, and run again.`;
-    return { results: applyBaseline(results, file, caseIds), notes: [], troubles: [trouble] };
+    const reason = error instanceof Error ? error.message : String(error);
+    return asItWas(`${reason}\nThe baseline is as it was. Mend that, and run again.`);
   }
   const note = `${file.path} is written: ${entries.length === 1 ? '1 entry' : `${entries.length} entries`}`;
-  return { results: applyBaseline(results, { ...file, entries }, caseIds), notes: [note], troubles: [] };
+  return { entries, notes: [note], troubles: [] };
 }
