@@ -17,12 +17,13 @@ jobs:
         with:
           node-version: 22
 
-      # Start the server that is tested, and wait for it, for example:
+      # Start the server that is tested, and wait until it answers, for example:
       # - run: npm ci
       # - run: npm start &
-      # - run: >
-      #     curl --silent --output /dev/null --retry 30 --retry-connrefused --retry-delay 1 --head
-      #     ${commented(url)}
+      # - timeout-minutes: 2
+      #   run: |
+      #     until test "$(curl --silent --output /dev/null --max-time 5 --write-out '%{http_code}' \\
+      #       ${commented(url)})" != 000; do sleep 1; done
 
       - run: npx --yes sse-conformance@${version} --config ${shellWord(config)}
 
