@@ -15,6 +15,7 @@ import {
   PROGRAM_EXAMPLES,
   SERVER_EXAMPLES,
 } from './examples.ts';
+import { isSelection, OUT_HELP, reportFolder } from './report-folder.ts';
 import type { ReportOptions } from './run-and-report.ts';
 import { addRunOptions, type RunFlags, runOptionsOf } from './run-flags.ts';
 import { addRequestOptions, addWatchOptions, flagsOf, type ServerFlags } from './server-flags.ts';
@@ -26,8 +27,6 @@ export type ExitCode = 0 | 1 | 2 | 3;
 /** In front of a sentence of ours: `error: option '--observe <seconds>' argument 'x' is invalid. `. */
 const OF_AN_OPTION = /^error: option '(?:-\w, )?(--[a-z-]+)[^']*' argument '.*' is invalid\. /s;
 const COMMANDERS_OWN_WORDS = /^error: (?:.* is invalid(?: for argument '[^']*')?\. )?/s;
-
-const DEFAULT_OUT = 'conformance-report';
 
 interface CommonFlags extends RunFlags {
   readonly out?: string;
@@ -122,8 +121,8 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .addHelpText('after', MERGE_EXAMPLES)
     .action(async (paths: string[], flags: CommonFlags) => {
       const { mergeResults } = await import('./merge-results.ts');
-      const { out, strict } = reportOptions(flags);
-      const merged = await mergeResults({ paths, out, strict }, screen());
+      const { strict } = reportOptions(flags);
+      const merged = await mergeResults({ paths, out: flags.out, strict }, screen());
       print(merged.text);
       for (const trouble of merged.troubles) complain(trouble);
       exitCode = merged.exitCode;
@@ -175,7 +174,7 @@ function addBaselineOptions(command: Command): void {
 
 function addReportOptions(command: Command): void {
   command
-    .option('--out <directory>', `where reports are written (default: ${DEFAULT_OUT})`)
+    .option('--out <directory>', OUT_HELP)
     .option('--strict', 'exit 1 on warnings too: the same as --fail-on should')
     .addOption(
       new Option('--fail-on <level>', 'what counts as failed (default: must)').choices(['must', 'should']),
@@ -183,15 +182,15 @@ function addReportOptions(command: Command): void {
 }
 
 function reportOptions(
-  { out, strict, failOn, updateBaseline, ...run }: CommonFlags,
+  { out, strict, failOn, updateBaseline, ...flags }: CommonFlags & SelectionFlags,
   settings: Pick<Config, 'out' | 'failOn'> = {},
 ): ReportOptions {
   const level = failOn ?? (strict === true ? 'should' : (settings.failOn ?? 'must'));
   return {
-    out: out ?? settings.out ?? DEFAULT_OUT,
+    out: reportFolder(out, isSelection(flags), settings.out),
     strict: level === 'should',
     updateBaseline: updateBaseline === true,
-    ...runOptionsOf(run),
+    ...runOptionsOf(flags),
   };
 }
 

@@ -19,6 +19,7 @@ import type { ExitCode } from './command-line.ts';
 import { type Baselines, readBaselines, withBaseline } from './known-deviations.ts';
 import { type Overview, overviewOf, renderOverview } from './overview.ts';
 import { isWatched, ProgressLine } from './progress-line.ts';
+import { folderOf } from './report-folder.ts';
 import { RunProgress, type RunProgressOptions } from './run-progress.ts';
 import { writeOrTell } from './write-or-tell.ts';
 
@@ -187,11 +188,6 @@ async function inTurns<T, U>(items: readonly T[], work: (item: T) => Promise<U>)
 
 function hidden(message: string, jobs: readonly Job[]): string {
   return jobs.reduce((text, { redactor }) => redactor?.text(text) ?? text, message);
-}
-
-/** A name as a folder. */
-export function folderOf(name: string): string {
-  return name.replace(/[^\w.-]+/g, '-').replace(/^[.-]+|-+$/g, '') || 'target';
 }
 
 const NO_ROOM = /^(?:ENOSPC|EDQUOT|EROFS)\b/;

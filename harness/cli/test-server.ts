@@ -5,7 +5,8 @@ import { type Flags, type ServerRun, serverRunOf } from '../settings/server-run.
 import { UsageError } from '../settings/usage-error.ts';
 import { selectedIds } from './case-selection.ts';
 import type { ExitCode } from './command-line.ts';
-import { folderOf, type Job, type ReportOptions, runAndReport } from './run-and-report.ts';
+import { folderOf } from './report-folder.ts';
+import { type Job, type ReportOptions, runAndReport } from './run-and-report.ts';
 import { nothingInShard } from './run-flags.ts';
 
 /**

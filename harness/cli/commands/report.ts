@@ -7,12 +7,13 @@ import { messageOf } from '../../../reports/report-error.ts';
 import type { Screen } from '../../../reports/terminal/screen.ts';
 import { renderTerminal } from '../../../reports/terminal/terminal.ts';
 import { UsageError } from '../../settings/usage-error.ts';
+import { isSelection, reportFolder } from '../report-folder.ts';
 
 export interface ReportOptions extends ReportSettings {
   /** Paths of `results.json` files, at least one. */
   readonly files: readonly string[];
-  /** Folder for what is written, from the current one. */
-  readonly out: string;
+  /** Folder for what is written, from the current one; `undefined` where nobody said. */
+  readonly out: string | undefined;
 }
 
 /**
@@ -24,12 +25,13 @@ export async function reportAgain(
   { files, out, ...settings }: ReportOptions,
   screen: Screen,
 ): Promise<string> {
-  const folder = resolve(out);
   try {
+    const folder = resolve(reportFolder(out, false));
     const runs = await Promise.all(files.map((file) => readSavedRun(file, folder)));
     const [only] = runs;
     if (only === undefined || runs.length > 1) return await compare(runs, folder);
-    const { html } = await writeReports(only.results, folder, settings);
+    const own = resolve(reportFolder(out, isSelection(only.results.configuration)));
+    const { html } = await writeReports(only.results, own, settings);
     return renderTerminal(only.results, { ...screen, report: relative(process.cwd(), html) });
   } catch (error) {
     throw new UsageError(messageOf(error));
