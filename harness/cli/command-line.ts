@@ -55,10 +55,11 @@ interface TargetFlags extends CommonFlags, SelectionFlags, ServerFlags {
 /** Does what the command line asks for, and returns what the process is to exit with. Never throws. */
 export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
+  let helpPage = seeHelp();
   const program = new Command('sse-conformance')
     .description('Judges Server-Sent Events: is this server right, and what is wrong with it?')
     .version(toolVersion())
-    .showHelpAfterError('See sse-conformance --help.')
+    .showHelpAfterError(helpPage)
     .configureOutput({
       getOutHelpWidth: () => screen().columns,
       getErrHelpWidth: () => screen().columns,
@@ -72,7 +73,6 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .description('tests the server at a URL (the default command)')
     .argument('[url]', 'of the event stream; without one a configuration names the targets')
     .action(async (url: string | undefined, flags: TargetFlags) => {
-      await refuseMistypedCommand(url, program);
       // Loaded only when it runs: `--help` needs neither vitest nor a browser.
       const { selectRuns } = await import('./select-runs.ts');
       const { testServers } = await import('./test-server.ts');
@@ -132,16 +132,26 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
   client.addHelpText('after', CLIENT_EXAMPLES);
   demo.addHelpText('after', DEMO_EXAMPLES);
   program.addHelpText('after', PROGRAM_EXAMPLES);
+  for (const command of program.commands) command.showHelpAfterError(seeHelp(command));
+  program.hook('preAction', async (_, command) => {
+    if (command === server) await refuseMistypedCommand(command.args[0], program);
+    helpPage = seeHelp(command);
+  });
 
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof UsageError)) throw error;
-    complain(`${error.message}\nSee sse-conformance --help.`);
+    complain(`${error.message}\n${helpPage}`);
     return 2;
   }
   return exitCode;
+}
+
+/** The page that lists what can be said: of a command its options, otherwise the commands. */
+function seeHelp(command?: Command): string {
+  return `See sse-conformance ${command === undefined ? '' : `${command.name()} `}--help.`;
 }
 
 /** What is no URL may be meant for a command: without one, an argument is taken for the server's URL. */

@@ -44,6 +44,30 @@ describe('the help', () => {
   });
 });
 
+describe('what is wrong', { timeout: 60_000 }, () => {
+  it.each([
+    [['http://127.0.0.1:9/', '--obsrve', '1'], 'server'],
+    [['http://127.0.0.1:9/', '--case', 'nothing-like-it'], 'server'],
+    [['events'], 'server'],
+    [['client', '--client', 'firefox'], 'client'],
+    [['client', '--update-baseline'], 'client'],
+    [['demo', '--area', 'heders'], 'demo'],
+    [['merge', 'nowhere'], 'merge'],
+    [['merge'], 'merge'],
+    [['report', 'nowhere.json'], 'report'],
+    [['explain', 'nothing-like-it'], 'explain'],
+    [['list', '--level', 'mst'], 'list'],
+    [['serve', '--port', '0'], 'serve'],
+    [['init', 'localhost'], 'init'],
+    [['clint'], null],
+  ])('%j comes with the help page that lists what is right', async (args, command) => {
+    const { said, code } = await saying(...args);
+    expect(said).toMatch(/\nSee sse-conformance .*--help\.\n$/);
+    expect(said).toContain(`\nSee sse-conformance ${command === null ? '' : `${command} `}--help.\n`);
+    expect(code).toBe(2);
+  });
+});
+
 describe('what is nearly right', { timeout: 60_000 }, () => {
   it.each([
     [['clint'], 'did you mean client?'],
