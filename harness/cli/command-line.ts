@@ -1,9 +1,7 @@
 import { resolve } from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { complain, print, screen } from '../../reports/terminal/screen.ts';
 import { CLIENT_NAMES, type ClientName, DEFAULT_CLIENTS } from '../clients/names.ts';
-import type { Config } from '../config.ts';
-import type { CaseSelection } from '../run/select-cases.ts';
 import { toolVersion } from '../run/tool.ts';
 import { parseClients, parseFile, parseServiceUrl } from '../settings/usage.ts';
 import { UsageError } from '../settings/usage-error.ts';
@@ -15,9 +13,17 @@ import {
   PROGRAM_EXAMPLES,
   SERVER_EXAMPLES,
 } from './examples.ts';
-import { isSelection, OUT_HELP, reportFolder } from './report-folder.ts';
-import type { ReportOptions } from './run-and-report.ts';
-import { addRunOptions, type RunFlags, runOptionsOf } from './run-flags.ts';
+import {
+  addBaselineOptions,
+  addReportOptions,
+  addSelectionOptions,
+  nothingToUpdate,
+  type ReportFlags,
+  reportOptions,
+  type SelectionFlags,
+  selectionOf,
+} from './report-flags.ts';
+import { addRunOptions } from './run-flags.ts';
 import { addRequestOptions, addWatchOptions, flagsOf, type ServerFlags } from './server-flags.ts';
 import type { ClientTestOptions } from './test-clients.ts';
 
@@ -28,27 +34,14 @@ export type ExitCode = 0 | 1 | 2 | 3;
 const OF_AN_OPTION = /^error: option '(?:-\w, )?(--[a-z-]+)[^']*' argument '.*' is invalid\. /s;
 const COMMANDERS_OWN_WORDS = /^error: (?:.* is invalid(?: for argument '[^']*')?\. )?/s;
 
-interface CommonFlags extends RunFlags {
-  readonly out?: string;
-  readonly strict?: true;
-  readonly failOn?: 'must' | 'should';
-  readonly baseline?: string;
-  readonly updateBaseline?: true;
-}
-
-interface SelectionFlags {
-  readonly case?: string;
-  readonly area?: string;
-}
-
-interface ClientFlags extends CommonFlags, SelectionFlags {
+interface ClientFlags extends ReportFlags, SelectionFlags {
   readonly client?: readonly ClientName[];
   readonly driver?: string;
   readonly service?: string;
   readonly stopService?: true;
 }
 
-interface TargetFlags extends CommonFlags, SelectionFlags, ServerFlags {
+interface TargetFlags extends ReportFlags, SelectionFlags, ServerFlags {
   readonly config?: string;
 }
 
@@ -119,7 +112,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .description('puts the results of shards together, as if all had been one run')
     .argument('<paths...>', 'results.json files of all the shards, or folders that hold them')
     .addHelpText('after', MERGE_EXAMPLES)
-    .action(async (paths: string[], flags: CommonFlags) => {
+    .action(async (paths: string[], flags: ReportFlags) => {
       const { mergeResults } = await import('./merge-results.ts');
       const { strict } = reportOptions(flags);
       const merged = await mergeResults({ paths, out: flags.out, strict }, screen());
@@ -163,49 +156,6 @@ async function refuseMistypedCommand(url: string | undefined, program: Command):
     program.commands.map((command) => command.name()),
   );
   if (meant !== undefined) throw new UsageError(`there is no command "${url}"; did you mean ${meant}?`);
-}
-
-/** @param area one that there is, as an example */
-function addSelectionOptions(command: Command, area: string): void {
-  command
-    .option('--case <glob>', 'only cases whose id matches, with * for anything')
-    .option('--area <area>', `only cases of this area, such as ${area}`);
-}
-
-function selectionOf({ area, case: glob }: SelectionFlags): CaseSelection {
-  return { area: area ?? null, glob: glob ?? null };
-}
-
-function addBaselineOptions(command: Command): void {
-  command
-    .option('--baseline <file>', 'known deviations, which do not fail the run')
-    .option('--update-baseline', 'write what deviates into that file');
-}
-
-function addReportOptions(command: Command): void {
-  command
-    .option('--out <directory>', OUT_HELP)
-    .option('--strict', 'exit 1 on warnings too: the same as --fail-on should')
-    .addOption(
-      new Option('--fail-on <level>', 'what counts as failed (default: must)').choices(['must', 'should']),
-    );
-}
-
-function reportOptions(
-  { out, strict, failOn, updateBaseline, ...flags }: CommonFlags & SelectionFlags,
-  settings: Pick<Config, 'out' | 'failOn'> = {},
-): ReportOptions {
-  const level = failOn ?? (strict === true ? 'should' : (settings.failOn ?? 'must'));
-  return {
-    out: reportFolder(out, isSelection(flags), settings.out),
-    strict: level === 'should',
-    updateBaseline: updateBaseline === true,
-    ...runOptionsOf(flags),
-  };
-}
-
-function nothingToUpdate(): UsageError {
-  return new UsageError('--update-baseline needs to know which file: give --baseline too');
 }
 
 function clientOptionsOf({ driver, service, baseline, ...flags }: ClientFlags): ClientTestOptions {
