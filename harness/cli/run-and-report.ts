@@ -21,6 +21,7 @@ import { type Overview, overviewOf, renderOverview } from './overview.ts';
 import { isWatched, ProgressLine } from './progress-line.ts';
 import { folderOf } from './report-folder.ts';
 import { RunProgress, type RunProgressOptions } from './run-progress.ts';
+import { requireWritable } from './writable-folder.ts';
 import { writeOrTell } from './write-or-tell.ts';
 
 export interface ReportOptions {
@@ -61,7 +62,8 @@ export type Doing = Pick<RunProgressOptions, 'verb' | 'noun'>;
  * Runs suites side by side, with one browser where one is needed, prints the verdicts and writes the reports.
  * @param doing what is told of it to who watches at a terminal
  * @returns 1 when anything failed; 3 when it did not, and a subject could not be tested.
- * @throws UsageError when a baseline cannot be read, or two jobs would write the same; nothing was run then.
+ * @throws UsageError when a baseline cannot be read, two jobs would write the same, or no report can be written; nothing
+ * was run then.
  */
 export async function runAndReport(
   jobs: readonly Job[],
@@ -69,6 +71,9 @@ export async function runAndReport(
   { out, browserWsEndpoint, ...options }: ReportOptions,
 ): Promise<ExitCode> {
   const baselines = await readBaselines(jobs, options.updateBaseline);
+  const folderFor = ({ name }: Job) =>
+    jobs.length === 1 ? resolve(out) : join(resolve(out), folderOf(name));
+  for (const job of jobs) await requireWritable(folderFor(job));
   let runner: Runner | undefined;
   const isSeen = isWatched([process.stdout, process.stderr], process.env);
   const progress = new RunProgress(new ProgressLine(isSeen ? process.stderr : null), {
@@ -83,7 +88,7 @@ export async function runAndReport(
     runner = opened;
     const [only] = jobs;
     if (only !== undefined && jobs.length === 1) {
-      const done = await runJob(only, baselines, opened, resolve(out), { ...options, progress });
+      const done = await runJob(only, baselines, opened, folderFor(only), { ...options, progress });
       const { renderTerminal } = await import('../../reports/terminal/terminal.ts');
       const { results, html, notes, troubles } = done;
       const report = html === null ? {} : { report: relative(process.cwd(), html) };
@@ -94,8 +99,7 @@ export async function runAndReport(
     }
     const overviews = await inTurns(jobs, async (job): Promise<Overview> => {
       try {
-        const folder = join(resolve(out), folderOf(job.name));
-        const done = await runJob(job, baselines, opened, folder, { ...options, progress });
+        const done = await runJob(job, baselines, opened, folderFor(job), { ...options, progress });
         const { results, html, notes, troubles } = done;
         // At once: where others are still to come, there is time to mend it for them.
         progress.interrupt(() => {

@@ -12,7 +12,7 @@ import { nothingInShard } from './run-flags.ts';
 /**
  * Tests servers side by side, prints the verdicts and writes the reports.
  * @throws UsageError when no case is selected, when two of them have the same name, when none is this shard's, when a
- * baseline cannot be read, or two of them would write the same.
+ * baseline cannot be read, two of them would write the same, or no report can be written.
  */
 export async function testServers(
   all: readonly ServerRun[],
