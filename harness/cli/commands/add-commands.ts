@@ -63,19 +63,19 @@ function addReport(program: Command): void {
   program
     .command('report')
     .description('renders saved results again, or the comparison of several')
-    .argument('<results.json...>', 'what earlier runs have written')
+    .argument('<paths...>', 'results.json files of earlier runs, or folders that hold one each')
     .option('--out <directory>', OUT_HELP)
     .option('--strict', 'warnings count as failures')
     .addHelpText(
       'after',
       examples(
         'sse-conformance report conformance-report/results.json',
-        'sse-conformance report before/results.json after/results.json --out compared',
+        'sse-conformance report before after --out compared',
       ),
     )
-    .action(async (files: string[], { out, strict }: { out?: string; strict?: true }) => {
+    .action(async (paths: string[], { out, strict }: { out?: string; strict?: true }) => {
       const { reportAgain } = await import('./report.ts');
-      print(await reportAgain({ files, out, strict: strict === true }, screen()));
+      print(await reportAgain({ paths, out, strict: strict === true }, screen()));
     });
 }
 
