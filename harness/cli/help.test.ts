@@ -84,6 +84,11 @@ describe('what is nearly right', { timeout: 60_000 }, () => {
     [['http://127.0.0.1:9/', '--observe', 'long'], '--observe: "long" is not a number of seconds'],
     [['http://127.0.0.1:9/', '--header', 'secret-1'], '--header: a header is written as "name: value"'],
     [['explain', 'bom-striped'], 'did you mean client.parsing.bom-stripped?'],
+    [
+      ['http://127.0.0.1:9/', '--data', '…'],
+      'the request body is …, which stands in reports for what they do',
+    ],
+    [['http://127.0.0.1:9/', '--header', 'x-a: …'], '--header: the header x-a is …, which stands in reports'],
     [['serve', '--prt', '80'], 'Did you mean --port?'],
     [['http://127.0.0.1:9/', '--\u001B[2Jx'], "unknown option '--\\u001B[2Jx'"],
   ])('%j is told, with exit code 2', async (args, sentence) => {
