@@ -46,7 +46,7 @@ export async function mergeResults({ paths, out, strict }: MergeOptions, screen:
     const folder = resolve(reportFolder(out, isPart));
     const [only] = merged;
     if (only !== undefined && merged.length === 1) {
-      const { html, trouble } = await writeOrTell(only, folder, strict);
+      const { html, trouble } = await writeOrTell(only, folder, { strict });
       const report = html === null ? {} : { report: relative(process.cwd(), html) };
       const text = renderTerminal(only, { ...screen, ...report });
       const exitCode = trouble === null ? exitCodeOf(only, { strict }) : 3;
@@ -56,7 +56,10 @@ export async function mergeResults({ paths, out, strict }: MergeOptions, screen:
     const troubles: string[] = [];
     for (const results of merged) {
       const { name } = results.subject;
-      const { html, trouble } = await writeOrTell(results, join(folder, folderOf(name)), strict);
+      const { html, trouble } = await writeOrTell(results, join(folder, folderOf(name)), {
+        strict,
+        target: name,
+      });
       if (trouble !== null) troubles.push(trouble);
       const exitCode = trouble === null ? exitCodeOf(results, { strict }) : 3;
       const report = html === null ? null : relative(process.cwd(), html);

@@ -6,8 +6,9 @@ import { UsageError } from '../settings/usage-error.ts';
 import { selectedIds } from './case-selection.ts';
 import type { ExitCode } from './command-line.ts';
 import { folderOf } from './report-folder.ts';
-import { type Job, type ReportOptions, runAndReport } from './run-and-report.ts';
+import { type ReportOptions, runAndReport } from './run-and-report.ts';
 import { nothingInShard } from './run-flags.ts';
+import type { Job } from './run-job.ts';
 
 /**
  * Tests servers side by side, prints the verdicts and writes the reports.

@@ -39,11 +39,11 @@ describe('init', () => {
     await init();
     const { jobs } = parse(await readFile(workflow(), 'utf8'));
     const steps = jobs['sse-conformance'].steps;
-    const { run } = steps.find((step: { run?: string }) => step.run !== undefined);
+    const { run, env } = steps.find((step: { run?: string }) => step.run !== undefined);
     expect(run).toMatch(/^npx --yes sse-conformance@\d+\.\d+\.\d+ --config sse-conformance\.config\.mjs$/);
     expect(steps.at(-1)).toMatchObject({
       if: `\${{ !cancelled() }}`,
-      with: { path: 'conformance-report' },
+      with: { name: env.SSE_CONFORMANCE_ARTIFACT, path: 'conformance-report' },
     });
   });
 

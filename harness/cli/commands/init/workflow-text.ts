@@ -1,3 +1,5 @@
+const ARTIFACT = 'sse-conformance-report';
+
 /** A workflow for GitHub Actions that tests what the configuration names, and keeps the reports. */
 export function workflowText(url: string, config: string, version: string): string {
   return `name: SSE conformance
@@ -26,11 +28,14 @@ jobs:
       #       ${commented(url)})" != 000; do sleep 1; done
 
       - run: npx --yes sse-conformance@${version} --config ${shellWord(config)}
+        env:
+          # The job summary says that the report is in this artifact.
+          SSE_CONFORMANCE_ARTIFACT: ${ARTIFACT}
 
       - if: \${{ !cancelled() }}
         uses: actions/upload-artifact@v4
         with:
-          name: sse-conformance-report
+          name: ${ARTIFACT}
           path: conformance-report
           if-no-files-found: ignore
 `;
