@@ -111,6 +111,18 @@ describe.runIf(process.platform !== 'win32')("the action's step", { timeout: 30_
 });
 
 describe('action.yml', () => {
+  it('is documented with the inputs and outputs that it has, and what they are when not given', async () => {
+    const { inputs, outputs } = parse(await readFile(join(packageRoot(), 'action.yml'), 'utf8'));
+    const docs = await readFile(join(packageRoot(), 'docs', 'configuration.md'), 'utf8');
+    const [, section = ''] = /^## In CI\n(.*?)^## /ms.exec(docs) ?? [];
+    const rows = section.match(/^\| `.*\|$/gm) ?? [];
+    const named = rows.map((row) => /`(.*?)`/.exec(row)?.[1]);
+    expect(named).toEqual([...Object.keys(inputs), ...Object.keys(outputs)]);
+    for (const [index, { default: usual }] of Object.values<{ default: string }>(inputs).entries()) {
+      if (usual !== '') expect(rows[index]).toContain(`| \`${usual}\` |`);
+    }
+  });
+
   it('hands over every input as a variable, and none as text of a command', async () => {
     const { inputs, runs } = parse(await readFile(join(packageRoot(), 'action.yml'), 'utf8'));
     const script = await readFile(SCRIPT, 'utf8');
