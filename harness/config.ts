@@ -5,7 +5,10 @@
 export interface Config extends Options {
   /** Tested side by side. */
   readonly targets: readonly Target[];
-  /** Where reports are written; a folder each where there are several targets. `conformance-report` when not given. */
+  /**
+   * Where reports are written; a folder each where there are several targets. `conformance-report` when not given.
+   * Reports of selected cases go into `selected` in it.
+   */
   readonly out?: string;
   /** What counts as failed: `must` when not given. */
   readonly failOn?: 'must' | 'should';

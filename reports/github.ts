@@ -10,22 +10,32 @@ import { overallVerdict, subjectOf, verdictSentence } from './verdict-sentence.t
  */
 const SHOWN = 10;
 
+/** What the results of a run do not say of it. */
+export interface AboutRun {
+  /** Name of what was tested, where others are tested beside it. */
+  readonly target?: string | undefined;
+  /** Path of the HTML report; `null` where there is none. */
+  readonly report: string | null;
+  /** What the job keeps the reports in, where that is known, and where it can be had. */
+  readonly artifact?: { readonly name: string; readonly url?: string | undefined } | undefined;
+}
+
 /**
  * What is broken, what could not be judged and what is warned of, as workflow commands, one a line, which GitHub shows
  * with the run. Known deviations are no news, and are left out. Empty when there is nothing to say.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-export function renderAnnotations(results: Results): string {
+export function renderAnnotations(results: Results, { target }: Pick<AboutRun, 'target'> = {}): string {
   const { results: all, stale = [] } = results;
   const errors = [
     ...problemsOf(all, 'fail').map(told),
     ...stale.map(({ case: id, message }) => ({ title: `${id}: the baseline is stale`, text: message })),
     ...errorsOf(all).map(told),
   ];
-  const subject = subjectOf(results);
+  const names = { target, subject: subjectOf(results) };
   const lines = [
-    ...commands('error', errors, subject),
-    ...commands('warning', problemsOf(all, 'warn').map(told), subject),
+    ...commands('error', errors, names),
+    ...commands('warning', problemsOf(all, 'warn').map(told), names),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -44,7 +54,11 @@ function name({ id, client }: Result): string {
   return client === null ? id : `${id} [${client}]`;
 }
 
-function commands(kind: 'error' | 'warning', all: readonly Annotation[], subject: string): string[] {
+function commands(
+  kind: 'error' | 'warning',
+  all: readonly Annotation[],
+  { target, subject }: { readonly target: string | undefined; readonly subject: string },
+): string[] {
   const surplus = all.length > SHOWN ? all.length - SHOWN + 1 : 0;
   const kept = all.slice(0, all.length - surplus);
   const rest = {
@@ -52,8 +66,14 @@ function commands(kind: 'error' | 'warning', all: readonly Annotation[], subject
     text: 'The rest is in the summary and in the report.',
   };
   return [...kept, ...(surplus > 0 ? [rest] : [])].map(
-    ({ title, text }) => `::${kind} title=${property(shown(title, 200))}::${data(lines(text))}`,
+    ({ title, text }) =>
+      `::${kind} title=${property(prefix(target) + shown(title, 200))}::${data(lines(text))}`,
   );
+}
+
+/** What is told of one of several targets begins with its name. */
+function prefix(target: string | undefined): string {
+  return target === undefined ? '' : `${shown(target, 60)}: `;
 }
 
 /** Each line of a text as reports show it: of the text's own escapes none is left to be read as one. */
@@ -86,11 +106,6 @@ export function withoutCommands(text: string, token: string): string {
   return `::stop-commands::${token}\n${inert}${inert.endsWith('\n') ? '' : '\n'}::${token}::\n`;
 }
 
-export interface JobSummaryOptions {
-  /** Where the report can be had: with GitHub, the run's list of artifacts. */
-  readonly reportUrl?: string;
-}
-
 const VERDICT_SIGNS = { pass: '✅', warn: '⚠️', fail: '❌', error: '❔' } as const;
 
 /** A summary may have 1 MiB: so many rows of bounded texts stay far below, also with several subjects. */
@@ -100,7 +115,7 @@ const SHOWN_ROWS = 50;
  * The job summary in Markdown: the verdict, the counts, what is wrong, and where the report is.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary
  */
-export function renderJobSummary(results: Results, { reportUrl }: JobSummaryOptions = {}): string {
+export function renderJobSummary(results: Results, about: AboutRun): string {
   const { summary, tool, results: all, stale = [] } = results;
   const verdicts = Object.entries(summary).filter(([, count]) => count > 0);
   const rows = [
@@ -111,7 +126,7 @@ export function renderJobSummary(results: Results, { reportUrl }: JobSummaryOpti
   ];
   const surplus = rows.length - SHOWN_ROWS;
   const blocks = [
-    `## ${VERDICT_SIGNS[overallVerdict(results)]} ${plain(verdictSentence(results, subjectOf(results)))}`,
+    `## ${VERDICT_SIGNS[overallVerdict(results)]} ${plain(prefix(about.target) + verdictSentence(results, subjectOf(results)))}`,
     ...(verdicts.length === 0
       ? []
       : [
@@ -124,9 +139,17 @@ export function renderJobSummary(results: Results, { reportUrl }: JobSummaryOpti
       ? []
       : [table(['case', 'verdict', 'client', 'what is wrong', 'how to fix it'], rows.slice(0, SHOWN_ROWS))]),
     ...(surplus > 0 ? [`and ${counted(surplus, 'more problem')} in the report.`] : []),
-    `${reportUrl === undefined ? 'The report is in the artifacts of this run' : `[The report is among the artifacts of this run](${reportUrl})`}. ${plain(`${tool.name} ${tool.version}`)}`,
+    `${whereReportIs(about)}${plain(`${tool.name} ${tool.version}`)}`,
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** A sentence, and a space behind it. */
+function whereReportIs({ report, artifact }: AboutRun): string {
+  if (report === null) return '';
+  if (artifact === undefined) return `The report was written to ${code(report)}. `;
+  const sentence = `The report is in the artifact ${code(artifact.name)} of this run`;
+  return `${artifact.url === undefined ? sentence : `[${sentence}](${artifact.url})`}. `;
 }
 
 const row =

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { renderBadgeJson, renderBadgeSvg } from './badge.ts';
 import { renderHtml } from './html/html.tsx';
 import { renderJUnit } from './junit.ts';
 import type { Results } from './results.ts';
-import { type GithubJob, tellGithub } from './tell-github.ts';
+import { type GithubJob, githubNotes, OWN_JOB, tellGithub } from './tell-github.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** Where the reports stand, as paths. */
@@ -21,6 +21,8 @@ export interface ReportSettings {
   readonly strict?: boolean;
   /** Where GitHub's annotations and job summary go; `null` for nowhere, this process's own job unless given. */
   readonly github?: GithubJob | null;
+  /** What the job is told of is called so, where it is told of several. */
+  readonly target?: string;
 }
 
 /** Not all reports could be written: the message says which not, and why, in a line for people. */
@@ -48,7 +50,7 @@ export class ReportsNotWritten extends Error {
 export async function writeReports(
   results: Results,
   directory: string,
-  { strict = false, github = OWN_JOB }: ReportSettings = {},
+  { strict = false, github = OWN_JOB, target }: ReportSettings = {},
 ): Promise<WrittenReports> {
   const paths = {
     results: join(directory, 'results.json'),
@@ -74,7 +76,12 @@ export async function writeReports(
   await attempt('badgeJson', () => renderBadgeJson(results));
   await attempt('badgeSvg', () => renderBadgeSvg(results));
   const why = [...(await whatIsMissing(missing))];
-  if (github !== null) await tellGithub(results, github).catch((error) => why.push(reasonOf(error)));
+  if (github !== null) {
+    const { html } = written;
+    const report = html === undefined ? null : relative(process.cwd(), html);
+    const notes = githubNotes(results, github.env, { target, report });
+    if (notes !== null) await tellGithub(notes, github).catch((error) => why.push(reasonOf(error)));
+  }
   if (why.length > 0) {
     const unwritten = missing.map(({ path }) => path);
     throw new ReportsNotWritten(why.join('. '), written, unwritten);
@@ -124,5 +131,3 @@ function isFile(path: string): Promise<boolean> {
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
-
-const OWN_JOB: GithubJob = { env: process.env, print: (text) => void process.stdout.write(text) };

@@ -24,7 +24,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
  * Makes the directory and those above it that are missing. `mkdir` with `recursive` does so too, but never
  * returns where a directory that exists refuses new ones with ENOENT, as those of /proc do.
  */
-async function makeDirectory(path: string): Promise<void> {
+export async function makeDirectory(path: string): Promise<void> {
   try {
     await makeOne(path);
   } catch (error) {

@@ -31,6 +31,9 @@ args=(server --out "$report")
 # Behind the dashes nothing is taken for an option.
 [[ -z ${INPUT_URL:-} ]] || args+=(-- "$INPUT_URL")
 
+# Job summaries say where the report is, and only who uploads it knows of an artifact.
+export SSE_CONFORMANCE_ARTIFACT=${INPUT_ARTIFACT:-}
+
 code=0
 "${command[@]}" "${args[@]}" || code=$?
 

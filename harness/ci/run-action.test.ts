@@ -14,6 +14,7 @@ const SCRIPT = join(packageRoot(), 'harness', 'ci', 'run-action.sh');
 /** Writes down how it was called, and exits as it is told. */
 const STUB = `#!/usr/bin/env bash
 printf '%s\\n' "$@" >"$STUB_ARGUMENTS"
+echo "artifact: $SSE_CONFORMANCE_ARTIFACT"
 exit "\${STUB_EXIT:-0}"
 `;
 
@@ -78,6 +79,11 @@ describe.runIf(process.platform !== 'win32')("the action's step", { timeout: 30_
     expect((await run({})).called).toEqual(called);
   });
 
+  it('says which artifact will hold the reports, if any', async () => {
+    expect((await run({ ARTIFACT: 'my reports' })).stdout).toBe('artifact: my reports\n');
+    expect((await run({ ARTIFACT: '' })).stdout).toBe('artifact: \n');
+  });
+
   it.each([0, 1, 2, 3])('exits as the command does: %d', async (code) => {
     const ran = await run({}, { STUB_EXIT: String(code) });
     expect(ran.code).toBe(code);
@@ -105,6 +111,18 @@ describe.runIf(process.platform !== 'win32')("the action's step", { timeout: 30_
 });
 
 describe('action.yml', () => {
+  it('is documented with the inputs and outputs that it has, and what they are when not given', async () => {
+    const { inputs, outputs } = parse(await readFile(join(packageRoot(), 'action.yml'), 'utf8'));
+    const docs = await readFile(join(packageRoot(), 'docs', 'configuration.md'), 'utf8');
+    const [, section = ''] = /^## In CI\n(.*?)^## /ms.exec(docs) ?? [];
+    const rows = section.match(/^\| `.*\|$/gm) ?? [];
+    const named = rows.map((row) => /`(.*?)`/.exec(row)?.[1]);
+    expect(named).toEqual([...Object.keys(inputs), ...Object.keys(outputs)]);
+    for (const [index, { default: usual }] of Object.values<{ default: string }>(inputs).entries()) {
+      if (usual !== '') expect(rows[index]).toContain(`| \`${usual}\` |`);
+    }
+  });
+
   it('hands over every input as a variable, and none as text of a command', async () => {
     const { inputs, runs } = parse(await readFile(join(packageRoot(), 'action.yml'), 'utf8'));
     const script = await readFile(SCRIPT, 'utf8');
@@ -115,7 +133,7 @@ describe('action.yml', () => {
       const name = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(value)?.[1] ?? '?';
       expect(Object.keys(inputs)).toContain(name);
     }
-    for (const name of ['url', 'config', 'baseline', 'fail-on', 'version', 'command']) {
+    for (const name of ['url', 'config', 'baseline', 'fail-on', 'version', 'command', 'artifact']) {
       expect(Object.values(step.env)).toContain(`\${{ inputs.${name} }}`);
     }
     expect(step.run).toContain('harness/ci/run-action.sh');

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseBaselineEntries } from '../run/baseline/baseline.ts';
 import { type Bench, openBench } from './testing/command.ts';
@@ -113,4 +114,97 @@ describe.concurrent('a baseline of the user', { timeout: TIMEOUT_MS }, () => {
     expect(stderr).toContain(sentence);
     expect(code).toBe(2);
   });
+
+  it.each([
+    ['by a flag', { targets: [{ name: 'one' }, { name: 'two' }] }, ['--baseline', 'known.yaml']],
+    ['by what is said for all', { baseline: 'known.yaml', targets: [{ name: 'one' }, { name: 'two' }] }, []],
+    [
+      'by a link',
+      {
+        targets: [
+          { name: 'one', baseline: 'linked.yaml' },
+          { name: 'two', baseline: 'known.yaml' },
+        ],
+      },
+      [],
+    ],
+  ])('that two targets would write, %s, is refused before anything runs', async (how, config, flags) => {
+    const requests: (string | undefined)[] = [];
+    const url = await bench.answering((request, response) => {
+      requests.push(request.url);
+      response.writeHead(404).end();
+    });
+    const cwd = bench.path(how);
+    const targets = config.targets.map((target) => ({ ...target, url }));
+    await mkdir(cwd);
+    await writeFile(`${cwd}/known.yaml`, '[]');
+    await symlink('known.yaml', `${cwd}/linked.yaml`);
+    await writeFile(`${cwd}/sse-conformance.config.json`, JSON.stringify({ ...config, targets }));
+    const { code, stderr } = await bench.run(['--update-baseline', ...flags], {}, cwd);
+    expect(stderr).toMatch(
+      /the targets "one" and "two" would write one and the same baseline, \/.*known\.yaml: give each its own/,
+    );
+    expect(code).toBe(2);
+    expect(requests).toEqual([]);
+    expect(await readFile(`${cwd}/known.yaml`, 'utf8')).toBe('[]');
+    // Read it may be by as many as there are.
+    if (flags.length === 0) return;
+    await bench.run(['--client', 'fetch', '--gentle', '--case', 'status-200', ...flags], {}, cwd);
+    expect(requests).not.toEqual([]);
+  });
+
+  it('is written for the targets that have one, and for others nothing is', async () => {
+    const url = await bench.answering((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/html' }).end('data: a\n\n');
+    });
+    const cwd = bench.path('some');
+    await mkdir(cwd);
+    const targets = [
+      { name: 'one', url, baseline: 'one.yaml' },
+      { name: 'two', url },
+    ];
+    const config = { clients: ['fetch'], observe: 1, timeout: 20, gentle: true, targets };
+    await writeFile(`${cwd}/sse-conformance.config.json`, JSON.stringify(config));
+    const { code, stdout } = await bench.run(
+      ['--update-baseline', '--case', 'server.headers.*', '--out', 'out'],
+      {},
+      cwd,
+    );
+    expect(stdout).toMatch(/one\.yaml is written: \d entr/);
+    expect(code).toBe(1);
+    expect((await readdir(cwd)).sort()).toEqual(['one.yaml', 'out', 'sse-conformance.config.json']);
+    const verdicts = async (name: string) =>
+      (await bench.results('some', 'out', name)).results.flatMap(({ id, verdict, known }) =>
+        verdict === 'fail' ? [`${id} ${known === undefined ? 'is news' : 'is known'}`] : [],
+      );
+    expect(await verdicts('one')).toEqual(['server.headers.content-type is known']);
+    expect(await verdicts('two')).toEqual(['server.headers.content-type is news']);
+  });
+
+  it.each([
+    ['status', 404, 'text/plain', 'the status is 404, and no client opens a stream on it'],
+    ['type', 200, 'text/html', 'the response is text/html, and clients refuse it'],
+  ])(
+    'is not written where there was no stream, by its %s: the run exits 3',
+    async (how, status, type, why) => {
+      const url = await bench.answering((_, response) => {
+        response.writeHead(status, { 'Content-Type': type }).end('<!doctype html><p>No such page');
+      });
+      const [fresh, kept] = [bench.path(`${how}.yaml`), bench.path(`${how}-kept.yaml`)];
+      const entry = '- { case: server.stream.utf8, verdict: fail, observed: x, reason: mine }\n';
+      await writeFile(kept, entry);
+      for (const known of [fresh, kept]) {
+        const { code, stdout, stderr } = await asking(
+          url,
+          `no-stream-${how}`,
+          ...['--gentle', '--baseline', known, '--update-baseline'],
+        );
+        expect(unwrapped(stderr)).toContain(`.yaml is not written: there was no stream to be judged: ${why}`);
+        expect(stdout).toContain('does not conform: 1 case failed');
+        expect(code).toBe(3);
+      }
+      expect(existsSync(fresh)).toBe(false);
+      expect(await readFile(kept, 'utf8')).toBe(entry);
+    },
+  );
 });

@@ -1,9 +1,7 @@
 import { resolve } from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { complain, print, screen } from '../../reports/terminal/screen.ts';
 import { CLIENT_NAMES, type ClientName, DEFAULT_CLIENTS } from '../clients/names.ts';
-import type { Config } from '../config.ts';
-import type { CaseSelection } from '../run/select-cases.ts';
 import { toolVersion } from '../run/tool.ts';
 import { parseClients, parseFile, parseServiceUrl } from '../settings/usage.ts';
 import { UsageError } from '../settings/usage-error.ts';
@@ -15,8 +13,17 @@ import {
   PROGRAM_EXAMPLES,
   SERVER_EXAMPLES,
 } from './examples.ts';
-import type { ReportOptions } from './run-and-report.ts';
-import { addRunOptions, type RunFlags, runOptionsOf } from './run-flags.ts';
+import {
+  addBaselineOptions,
+  addReportOptions,
+  addSelectionOptions,
+  nothingToUpdate,
+  type ReportFlags,
+  reportOptions,
+  type SelectionFlags,
+  selectionOf,
+} from './report-flags.ts';
+import { addRunOptions } from './run-flags.ts';
 import { addRequestOptions, addWatchOptions, flagsOf, type ServerFlags } from './server-flags.ts';
 import type { ClientTestOptions } from './test-clients.ts';
 
@@ -27,39 +34,25 @@ export type ExitCode = 0 | 1 | 2 | 3;
 const OF_AN_OPTION = /^error: option '(?:-\w, )?(--[a-z-]+)[^']*' argument '.*' is invalid\. /s;
 const COMMANDERS_OWN_WORDS = /^error: (?:.* is invalid(?: for argument '[^']*')?\. )?/s;
 
-const DEFAULT_OUT = 'conformance-report';
-
-interface CommonFlags extends RunFlags {
-  readonly out?: string;
-  readonly strict?: true;
-  readonly failOn?: 'must' | 'should';
-  readonly baseline?: string;
-  readonly updateBaseline?: true;
-}
-
-interface SelectionFlags {
-  readonly case?: string;
-  readonly area?: string;
-}
-
-interface ClientFlags extends CommonFlags, SelectionFlags {
+interface ClientFlags extends ReportFlags, SelectionFlags {
   readonly client?: readonly ClientName[];
   readonly driver?: string;
   readonly service?: string;
   readonly stopService?: true;
 }
 
-interface TargetFlags extends CommonFlags, SelectionFlags, ServerFlags {
+interface TargetFlags extends ReportFlags, SelectionFlags, ServerFlags {
   readonly config?: string;
 }
 
 /** Does what the command line asks for, and returns what the process is to exit with. Never throws. */
 export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
+  let helpPage = seeHelp();
   const program = new Command('sse-conformance')
     .description('Judges Server-Sent Events: is this server right, and what is wrong with it?')
     .version(toolVersion())
-    .showHelpAfterError('See sse-conformance --help.')
+    .showHelpAfterError(helpPage)
     .configureOutput({
       getOutHelpWidth: () => screen().columns,
       getErrHelpWidth: () => screen().columns,
@@ -73,14 +66,13 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .description('tests the server at a URL (the default command)')
     .argument('[url]', 'of the event stream; without one a configuration names the targets')
     .action(async (url: string | undefined, flags: TargetFlags) => {
-      await refuseMistypedCommand(url, program);
       // Loaded only when it runs: `--help` needs neither vitest nor a browser.
       const { selectRuns } = await import('./select-runs.ts');
       const { testServers } = await import('./test-server.ts');
       const given = { ...flagsOf(flags), ...(flags.baseline && { baseline: resolve(flags.baseline) }) };
       const { runs, settings } = await selectRuns(url, flags.config, given);
       const report = reportOptions(flags, settings);
-      if (report.updateBaseline && runs.some(({ baseline }) => baseline === null)) throw nothingToUpdate();
+      if (report.updateBaseline && runs.every(({ baseline }) => baseline === null)) throw nothingToUpdate();
       exitCode = await testServers(runs, selectionOf(flags), report);
     });
   const client = program
@@ -120,10 +112,10 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .description('puts the results of shards together, as if all had been one run')
     .argument('<paths...>', 'results.json files of all the shards, or folders that hold them')
     .addHelpText('after', MERGE_EXAMPLES)
-    .action(async (paths: string[], flags: CommonFlags) => {
+    .action(async (paths: string[], flags: ReportFlags) => {
       const { mergeResults } = await import('./merge-results.ts');
-      const { out, strict } = reportOptions(flags);
-      const merged = await mergeResults({ paths, out, strict }, screen());
+      const { strict } = reportOptions(flags);
+      const merged = await mergeResults({ paths, out: flags.out, strict }, screen());
       print(merged.text);
       for (const trouble of merged.troubles) complain(trouble);
       exitCode = merged.exitCode;
@@ -133,16 +125,26 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
   client.addHelpText('after', CLIENT_EXAMPLES);
   demo.addHelpText('after', DEMO_EXAMPLES);
   program.addHelpText('after', PROGRAM_EXAMPLES);
+  for (const command of program.commands) command.showHelpAfterError(seeHelp(command));
+  program.hook('preAction', async (_, command) => {
+    if (command === server) await refuseMistypedCommand(command.args[0], program);
+    helpPage = seeHelp(command);
+  });
 
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof UsageError)) throw error;
-    complain(`${error.message}\nSee sse-conformance --help.`);
+    complain(`${error.message}\n${helpPage}`);
     return 2;
   }
   return exitCode;
+}
+
+/** The page that lists what can be said: of a command its options, otherwise the commands. */
+function seeHelp(command?: Command): string {
+  return `See sse-conformance ${command === undefined ? '' : `${command.name()} `}--help.`;
 }
 
 /** What is no URL may be meant for a command: without one, an argument is taken for the server's URL. */
@@ -154,49 +156,6 @@ async function refuseMistypedCommand(url: string | undefined, program: Command):
     program.commands.map((command) => command.name()),
   );
   if (meant !== undefined) throw new UsageError(`there is no command "${url}"; did you mean ${meant}?`);
-}
-
-/** @param area one that there is, as an example */
-function addSelectionOptions(command: Command, area: string): void {
-  command
-    .option('--case <glob>', 'only cases whose id matches, with * for anything')
-    .option('--area <area>', `only cases of this area, such as ${area}`);
-}
-
-function selectionOf({ area, case: glob }: SelectionFlags): CaseSelection {
-  return { area: area ?? null, glob: glob ?? null };
-}
-
-function addBaselineOptions(command: Command): void {
-  command
-    .option('--baseline <file>', 'known deviations, which do not fail the run')
-    .option('--update-baseline', 'write what deviates into that file');
-}
-
-function addReportOptions(command: Command): void {
-  command
-    .option('--out <directory>', `where reports are written (default: ${DEFAULT_OUT})`)
-    .option('--strict', 'exit 1 on warnings too: the same as --fail-on should')
-    .addOption(
-      new Option('--fail-on <level>', 'what counts as failed (default: must)').choices(['must', 'should']),
-    );
-}
-
-function reportOptions(
-  { out, strict, failOn, updateBaseline, ...run }: CommonFlags,
-  settings: Pick<Config, 'out' | 'failOn'> = {},
-): ReportOptions {
-  const level = failOn ?? (strict === true ? 'should' : (settings.failOn ?? 'must'));
-  return {
-    out: out ?? settings.out ?? DEFAULT_OUT,
-    strict: level === 'should',
-    updateBaseline: updateBaseline === true,
-    ...runOptionsOf(run),
-  };
-}
-
-function nothingToUpdate(): UsageError {
-  return new UsageError('--update-baseline needs to know which file: give --baseline too');
 }
 
 function clientOptionsOf({ driver, service, baseline, ...flags }: ClientFlags): ClientTestOptions {

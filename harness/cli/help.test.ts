@@ -44,6 +44,30 @@ describe('the help', () => {
   });
 });
 
+describe('what is wrong', { timeout: 60_000 }, () => {
+  it.each([
+    [['http://127.0.0.1:9/', '--obsrve', '1'], 'server'],
+    [['http://127.0.0.1:9/', '--case', 'nothing-like-it'], 'server'],
+    [['events'], 'server'],
+    [['client', '--client', 'firefox'], 'client'],
+    [['client', '--update-baseline'], 'client'],
+    [['demo', '--area', 'heders'], 'demo'],
+    [['merge', 'nowhere'], 'merge'],
+    [['merge'], 'merge'],
+    [['report', 'nowhere.json'], 'report'],
+    [['explain', 'nothing-like-it'], 'explain'],
+    [['list', '--level', 'mst'], 'list'],
+    [['serve', '--port', '0'], 'serve'],
+    [['init', 'localhost'], 'init'],
+    [['clint'], null],
+  ])('%j comes with the help page that lists what is right', async (args, command) => {
+    const { said, code } = await saying(...args);
+    expect(said).toMatch(/\nSee sse-conformance .*--help\.\n$/);
+    expect(said).toContain(`\nSee sse-conformance ${command === null ? '' : `${command} `}--help.\n`);
+    expect(code).toBe(2);
+  });
+});
+
 describe('what is nearly right', { timeout: 60_000 }, () => {
   it.each([
     [['clint'], 'did you mean client?'],
@@ -60,6 +84,11 @@ describe('what is nearly right', { timeout: 60_000 }, () => {
     [['http://127.0.0.1:9/', '--observe', 'long'], '--observe: "long" is not a number of seconds'],
     [['http://127.0.0.1:9/', '--header', 'secret-1'], '--header: a header is written as "name: value"'],
     [['explain', 'bom-striped'], 'did you mean client.parsing.bom-stripped?'],
+    [
+      ['http://127.0.0.1:9/', '--data', '…'],
+      'the request body is …, which stands in reports for what they do',
+    ],
+    [['http://127.0.0.1:9/', '--header', 'x-a: …'], '--header: the header x-a is …, which stands in reports'],
     [['serve', '--prt', '80'], 'Did you mean --port?'],
     [['http://127.0.0.1:9/', '--\u001B[2Jx'], "unknown option '--\\u001B[2Jx'"],
   ])('%j is told, with exit code 2', async (args, sentence) => {

@@ -10,14 +10,14 @@ import { UsageError } from '../settings/usage-error.ts';
 import type { ExitCode } from './command-line.ts';
 import { catalogue } from './commands/catalogue.ts';
 import { type Overview, overviewOf, renderOverview } from './overview.ts';
-import { folderOf } from './run-and-report.ts';
+import { folderOf, isSelection, reportFolder } from './report-folder.ts';
 import { writeOrTell } from './write-or-tell.ts';
 
 export interface MergeOptions {
   /** Of `results.json` files, and of folders that hold some, at any depth. */
   readonly paths: readonly string[];
-  /** Folder for the reports, from the current one. */
-  readonly out: string;
+  /** Folder for the reports, from the current one; `undefined` where nobody said. */
+  readonly out: string | undefined;
   /** Whether a broken `should` counts too. */
   readonly strict: boolean;
 }
@@ -42,9 +42,11 @@ export async function mergeResults({ paths, out, strict }: MergeOptions, screen:
       parts,
       catalogue.map(({ id }) => id),
     );
+    const isPart = merged.some(({ configuration }) => isSelection(configuration));
+    const folder = resolve(reportFolder(out, isPart));
     const [only] = merged;
     if (only !== undefined && merged.length === 1) {
-      const { html, trouble } = await writeOrTell(only, resolve(out), strict);
+      const { html, trouble } = await writeOrTell(only, folder, { strict });
       const report = html === null ? {} : { report: relative(process.cwd(), html) };
       const text = renderTerminal(only, { ...screen, ...report });
       const exitCode = trouble === null ? exitCodeOf(only, { strict }) : 3;
@@ -54,7 +56,10 @@ export async function mergeResults({ paths, out, strict }: MergeOptions, screen:
     const troubles: string[] = [];
     for (const results of merged) {
       const { name } = results.subject;
-      const { html, trouble } = await writeOrTell(results, join(resolve(out), folderOf(name)), strict);
+      const { html, trouble } = await writeOrTell(results, join(folder, folderOf(name)), {
+        strict,
+        target: name,
+      });
       if (trouble !== null) troubles.push(trouble);
       const exitCode = trouble === null ? exitCodeOf(results, { strict }) : 3;
       const report = html === null ? null : relative(process.cwd(), html);

@@ -1,55 +1,27 @@
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import type { Results } from '../../reports/results.ts';
-import { exitCodeOf } from '../../reports/summary.ts';
+import type { GithubNotes } from '../../reports/tell-github.ts';
 import { complain, print, screen } from '../../reports/terminal/screen.ts';
 import { BrowserNotReached } from '../browser/connect.ts';
 import { BrowserNotFound } from '../browser/not-found.ts';
 import { BrowserNotStarted } from '../browser/start-failure.ts';
 import { needsBrowser } from '../clients/names.ts';
-import { applyBaseline, checkBaselines, updatedEntries } from '../run/baseline/apply-baseline.ts';
-import type { BaselineFile } from '../run/baseline/stale-entries.ts';
-import type { Plan } from '../run/plan.ts';
 import { RunFailed } from '../run/run-failed.ts';
 import { openRunner, RUNS_AT_ONCE, type Runner } from '../run/runner.ts';
-import { ofShard, type Shard } from '../run/shard.ts';
-import { redactResults } from '../settings/redact-results.ts';
-import type { Redactor } from '../settings/redactor.ts';
 import type { ExitCode } from './command-line.ts';
+import { readBaselines } from './known-deviations.ts';
 import { type Overview, overviewOf, renderOverview } from './overview.ts';
 import { isWatched, ProgressLine } from './progress-line.ts';
+import { folderOf } from './report-folder.ts';
+import { codeOf, type Job, type JobOptions, runJob } from './run-job.ts';
 import { RunProgress, type RunProgressOptions } from './run-progress.ts';
-import { writeOrTell } from './write-or-tell.ts';
+import { requireWritable } from './writable-folder.ts';
 
-export interface ReportOptions {
+export interface ReportOptions extends Pick<JobOptions, 'strict' | 'updateBaseline' | 'shard'> {
   /** Folder for the reports, from the current one. */
   readonly out: string;
-  /** Whether a broken `should` counts too. */
-  readonly strict: boolean;
-  /** Whether the user's baselines are written anew. */
-  readonly updateBaseline: boolean;
   /** Of a browser that runs already; one is started when not given. */
   readonly browserWsEndpoint?: string;
-  /** The part of a whole that this run is. */
-  readonly shard?: Shard;
-}
-
-/** One subject, or all clients, to be run and reported on. */
-export interface Job {
-  readonly name: string;
-  readonly plan: Plan;
-  /** All there are, whether selected or not. */
-  readonly caseIds: ReadonlySet<string>;
-  /** Baselines that come with the suite; the run marks what they know. */
-  readonly builtIn: readonly BaselineFile[];
-  /** Path of the user's. */
-  readonly baseline: string | null;
-  /** `null` where nothing is anybody's secret. */
-  readonly redactor: Redactor | null;
-  /** Of a command line that does the same, but for which cases; no secret is in them. */
-  readonly arguments: readonly string[];
-  /** What else was asked for, as reports show it. */
-  readonly configuration?: Results['configuration'];
 }
 
 /** In words: what is done with each of the jobs, and what is counted on the way. */
@@ -59,14 +31,18 @@ export type Doing = Pick<RunProgressOptions, 'verb' | 'noun'>;
  * Runs suites side by side, with one browser where one is needed, prints the verdicts and writes the reports.
  * @param doing what is told of it to who watches at a terminal
  * @returns 1 when anything failed; 3 when it did not, and a subject could not be tested.
- * @throws UsageError when a baseline cannot be read; nothing was run then.
+ * @throws UsageError when a baseline cannot be read, two jobs would write the same, or no report can be written; nothing
+ * was run then.
  */
 export async function runAndReport(
   jobs: readonly Job[],
   doing: Doing,
   { out, browserWsEndpoint, ...options }: ReportOptions,
 ): Promise<ExitCode> {
+  const isOneOfSeveral = jobs.length > 1;
   const baselines = await readBaselines(jobs, options.updateBaseline);
+  const folderFor = ({ name }: Job) => (isOneOfSeveral ? join(resolve(out), folderOf(name)) : resolve(out));
+  for (const job of jobs) await requireWritable(folderFor(job));
   let runner: Runner | undefined;
   const isSeen = isWatched([process.stdout, process.stderr], process.env);
   const progress = new RunProgress(new ProgressLine(isSeen ? process.stderr : null), {
@@ -77,41 +53,12 @@ export async function runAndReport(
   try {
     const plans = jobs.map(({ plan }) => plan);
     if (plans.some(({ clients }) => clients.some(needsBrowser))) progress.prepare('Starting the browser');
-    const opened = await openRunner(plans, browserWsEndpoint ?? null);
-    runner = opened;
+    runner = await openRunner(plans, browserWsEndpoint ?? null);
+    const jobOptions = { ...options, baselines, runner, progress, isOneOfSeveral };
     const [only] = jobs;
-    if (only !== undefined && jobs.length === 1) {
-      const done = await runJob(only, baselines, opened, resolve(out), { ...options, progress });
-      const { renderTerminal } = await import('../../reports/terminal/terminal.ts');
-      const { results, html, notes, troubles } = done;
-      const report = html === null ? {} : { report: relative(process.cwd(), html) };
-      progress.close();
-      print(renderTerminal(results, { ...screen(), ...report, notes }));
-      for (const trouble of troubles) complain(hidden(trouble, [only]));
-      return codeOf(done, options);
-    }
-    const overviews = await inTurns(jobs, async (job): Promise<Overview> => {
-      try {
-        const folder = join(resolve(out), folderOf(job.name));
-        const done = await runJob(job, baselines, opened, folder, { ...options, progress });
-        const { results, html, notes, troubles } = done;
-        // At once: where others are still to come, there is time to mend it for them.
-        progress.interrupt(() => {
-          for (const trouble of troubles) complain(hidden(trouble, [job]));
-        });
-        return overviewOf(job.name, results, {
-          exitCode: codeOf(done, options),
-          report: html === null ? null : relative(process.cwd(), html),
-          notes,
-        });
-      } catch (error) {
-        return { name: job.name, failed: hidden(messageOf(error), [job]), exitCode: 3 };
-      }
-    });
-    progress.close();
-    print(renderOverview(overviews, screen()));
-    const codes = overviews.map(({ exitCode }) => exitCode);
-    return codes.includes(1) ? 1 : codes.includes(3) ? 3 : 0;
+    return only === undefined || isOneOfSeveral
+      ? await runSeveral(jobs, folderFor, jobOptions)
+      : await runOne(only, folderFor(only), jobOptions);
   } catch (error) {
     progress.close();
     complain(hidden(messageOf(error), jobs));
@@ -122,79 +69,61 @@ export async function runAndReport(
   }
 }
 
-interface Done {
-  readonly results: Results;
-  /** Path of the report; `null` when it could not be written. */
-  readonly html: string | null;
-  /** What was to be written and is not, each time with the reason and what to do. */
-  readonly troubles: readonly string[];
-  /** What else there is to say: about a baseline that was written. */
-  readonly notes: readonly string[];
+async function runOne(job: Job, folder: string, options: JobOptions): Promise<ExitCode> {
+  const done = await runJob(job, folder, options);
+  const { renderTerminal } = await import('../../reports/terminal/terminal.ts');
+  const { results, html, notes, troubles } = done;
+  const report = html === null ? {} : { report: relative(process.cwd(), html) };
+  options.progress.close();
+  print(renderTerminal(results, { ...screen(), ...report, notes }));
+  for (const trouble of troubles) complain(hidden(trouble, [job]));
+  return codeOf(done, options);
 }
 
-async function runJob(
-  { name, plan, caseIds, builtIn, baseline, redactor, ...job }: Job,
-  baselines: ReadonlyMap<string, BaselineFile>,
-  runner: Runner,
-  folder: string,
-  {
-    updateBaseline,
-    strict,
-    shard,
-    progress,
-  }: Omit<ReportOptions, 'out'> & { readonly progress: RunProgress },
-): Promise<Done> {
-  const task = progress.begin(name);
-  // What reports are made of takes a while to load, and the run takes longer.
-  const [run] = await Promise.all([
-    runner.run(plan, task.told).finally(task.over),
-    import('../../reports/report.ts'),
-  ]);
-  const configuration = { ...run.configuration, ...job.configuration };
-  const ran = ofShard({ ...run, configuration, arguments: [...job.arguments] }, shard ?? null);
-  const shown = redactor === null ? ran : redactResults(ran, redactor);
-  let results = checkBaselines(shown, builtIn, caseIds);
-  const notes: string[] = [];
-  const troubles: string[] = [];
-  const file = baseline === null ? undefined : baselines.get(baseline);
-  if (baseline !== null && file !== undefined) {
-    let { entries } = file;
-    if (updateBaseline) {
-      const { writeBaseline } = await import('../settings/baseline-file.ts');
-      const updated = updatedEntries(results, file, caseIds);
-      try {
-        await writeBaseline(baseline, updated);
-        entries = updated;
-        notes.push(
-          `${file.path} is written: ${entries.length === 1 ? '1 entry' : `${entries.length} entries`}`,
-        );
-      } catch (error) {
-        troubles.push(`${messageOf(error)}\nThe baseline is as it was. Mend that, and run again.`);
-      }
-    }
-    results = applyBaseline(results, { ...file, entries }, caseIds);
-  }
-  const { html, trouble } = await writeOrTell(results, folder, strict);
-  return { results, html, notes, troubles: [...troubles, ...(trouble === null ? [] : [trouble])] };
+/** What one of several came to. */
+interface Outcome {
+  readonly overview: Overview;
+  /** What GitHub is to be told of it; `null` where there is nothing, or nobody to be told. */
+  readonly github: GithubNotes | null;
 }
 
-/** By their paths. What reads them is loaded only where there is one. */
-async function readBaselines(
+async function runSeveral(
   jobs: readonly Job[],
-  mayBeMissing: boolean,
-): Promise<ReadonlyMap<string, BaselineFile>> {
-  const paths = jobs.flatMap(({ baseline }) => baseline ?? []);
-  if (paths.length === 0) return new Map();
-  const { readBaseline } = await import('../settings/baseline-file.ts');
-  return new Map(paths.map((path) => [path, readBaseline(path, mayBeMissing)]));
-}
-
-/** What was to be written and is not makes the run one that failed by our own fault. */
-function codeOf(
-  { results, troubles }: Pick<Done, 'results' | 'troubles'>,
-  { strict }: Pick<ReportOptions, 'strict'>,
-): ExitCode {
-  return troubles.length > 0 ? 3 : exitCodeOf(results, { strict });
+  folderFor: (job: Job) => string,
+  options: JobOptions,
+): Promise<ExitCode> {
+  const { progress } = options;
+  const { githubNotes, OWN_JOB, tellGithub } = await import('../../reports/tell-github.ts');
+  const outcomes = await inTurns(jobs, async (job): Promise<Outcome> => {
+    try {
+      const done = await runJob(job, folderFor(job), options);
+      const { results, html, notes, troubles } = done;
+      // At once: where others are still to come, there is time to mend it for them.
+      progress.interrupt(() => {
+        for (const trouble of troubles) complain(hidden(trouble, [job]));
+      });
+      const report = html === null ? null : relative(process.cwd(), html);
+      const github = githubNotes(results, OWN_JOB.env, { target: results.subject.name, report });
+      const exitCode = codeOf(done, options);
+      return { overview: overviewOf(job.name, results, { exitCode, report, notes }), github };
+    } catch (error) {
+      const failed = hidden(messageOf(error), [job]);
+      return { overview: { name: job.name, failed, exitCode: 3 }, github: null };
+    }
+  });
+  progress.close();
+  const codes = outcomes.map(({ overview }) => overview.exitCode);
+  // Not before: in the order of the jobs, whichever was over first.
+  for (const { github } of outcomes) {
+    if (github === null) continue;
+    await tellGithub(github, OWN_JOB).catch((error: unknown) => {
+      complain(hidden(messageOf(error), jobs));
+      codes.push(3);
+    });
+  }
+  const overviews = outcomes.map(({ overview }) => overview);
+  print(renderOverview(overviews, screen()));
+  return codes.includes(1) ? 1 : codes.includes(3) ? 3 : 0;
 }
 
 /** Does all, a few at a time; in the order of the items. */
@@ -211,11 +140,6 @@ async function inTurns<T, U>(items: readonly T[], work: (item: T) => Promise<U>)
 
 function hidden(message: string, jobs: readonly Job[]): string {
   return jobs.reduce((text, { redactor }) => redactor?.text(text) ?? text, message);
-}
-
-/** A name as a folder. */
-export function folderOf(name: string): string {
-  return name.replace(/[^\w.-]+/g, '-').replace(/^[.-]+|-+$/g, '') || 'target';
 }
 
 const NO_ROOM = /^(?:ENOSPC|EDQUOT|EROFS)\b/;

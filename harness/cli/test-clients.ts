@@ -27,7 +27,8 @@ export interface ClientTestOptions extends ReportOptions {
 
 /**
  * Plays the client cases to clients, prints the verdict and writes the reports.
- * @throws UsageError when no case is selected, or none is this shard's, or the baseline cannot be read.
+ * @throws UsageError when no case is selected, or none is this shard's, the baseline cannot be read, or no report can be
+ * written.
  */
 export async function testClients({
   clients,

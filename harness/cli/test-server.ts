@@ -5,13 +5,15 @@ import { type Flags, type ServerRun, serverRunOf } from '../settings/server-run.
 import { UsageError } from '../settings/usage-error.ts';
 import { selectedIds } from './case-selection.ts';
 import type { ExitCode } from './command-line.ts';
-import { folderOf, type Job, type ReportOptions, runAndReport } from './run-and-report.ts';
+import { folderOf } from './report-folder.ts';
+import { type ReportOptions, runAndReport } from './run-and-report.ts';
 import { nothingInShard } from './run-flags.ts';
+import type { Job } from './run-job.ts';
 
 /**
  * Tests servers side by side, prints the verdicts and writes the reports.
- * @throws UsageError when no case is selected, when two of them have the same name, when none is this shard's, or a
- * baseline cannot be read.
+ * @throws UsageError when no case is selected, when two of them have the same name, when none is this shard's, when a
+ * baseline cannot be read, two of them would write the same, or no report can be written.
  */
 export async function testServers(
   all: readonly ServerRun[],

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import type { ReportSettings } from '../../reports/report.ts';
 import type { Results } from '../../reports/results.ts';
 
 /** What became of the reports. */
@@ -13,10 +14,10 @@ export interface Told {
  * Writes the reports of results that are not lost where that fails: what came out is to be told all the same, and the
  * run to be one that failed by our own fault.
  */
-export async function writeOrTell(results: Results, folder: string, strict: boolean): Promise<Told> {
+export async function writeOrTell(results: Results, folder: string, settings: ReportSettings): Promise<Told> {
   const { ReportsNotWritten, writeReports } = await import('../../reports/report.ts');
   try {
-    return { html: (await writeReports(results, folder, { strict })).html, trouble: null };
+    return { html: (await writeReports(results, folder, settings)).html, trouble: null };
   } catch (error) {
     if (!(error instanceof ReportsNotWritten)) throw error;
     const { html = null, results: saved } = error.written;

@@ -69,9 +69,14 @@ const HTML: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** In place of a secret already: in the command that makes the request again. */
+const VARIABLES = /^(?:\$\{[A-Za-z_]\w*\})+$/;
+
 function withoutSecretParameters(text: string): string {
-  return text.replace(/([?&])([\w.-]+)=([^&#\s"'<>]*)/g, (whole, mark: string, name: string) =>
-    isSecretName(name) ? `${mark}${name}=${REDACTED}` : whole,
+  return text.replace(
+    /([?&])([\w.-]+)=([^&#\s"'<>]*)/g,
+    (whole, mark: string, name: string, value: string) =>
+      isSecretName(name) && !VARIABLES.test(value) ? `${mark}${name}=${REDACTED}` : whole,
   );
 }
 

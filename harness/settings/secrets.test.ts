@@ -67,6 +67,11 @@ describe('a redactor', () => {
     ],
     ['too short to be sought', 'abc', 'abc'],
     ['a query parameter by its name', '/a?b=c&access_token=x#d', `/a?b=c&access_token=${REDACTED}#d`],
+    [
+      'but no variable that stands for it',
+      `/a?token=${reference('TOKEN')}&key=x`,
+      `/a?token=${reference('TOKEN')}&key=${REDACTED}`,
+    ],
   ])('hides it %s', (_, text, hidden) => expect(redactor.text(text)).toBe(hidden));
 
   it.each([

@@ -8,6 +8,7 @@ import { DEFAULT_PATIENCE, type Patience } from '../probes/patience.ts';
 import type { Approach } from '../run/server/server-session.ts';
 import { tlsOptions } from '../tls.ts';
 import type { HeaderField } from '../transcript.ts';
+import { isLeftOut, putItIn } from './left-out.ts';
 import { Redactor } from './redactor.ts';
 import { expanded, secretsOf, withoutUserInfo } from './secrets.ts';
 import { serverArguments, type Written } from './server-arguments.ts';
@@ -104,7 +105,9 @@ function bodyOf(options: Options, target: Options, flags: Flags): string | undef
   if (!isFromFile(target, flags)) {
     if (flags.data === undefined && target.dataFile !== undefined)
       throw new UsageError('data and dataFile cannot both be given');
-    return flags.data ?? target.data;
+    const data = flags.data ?? target.data;
+    if (data !== undefined && isLeftOut(data)) throw new UsageError(putItIn('the request body', data));
+    return data;
   }
   const file = flags.dataFile ?? options.dataFile;
   if (file === undefined) return undefined;

@@ -3,6 +3,7 @@ import { InvalidArgumentError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import {
   parseClients,
+  parseCookie,
   parseFile,
   parseHeader,
   parseSeconds,
@@ -66,6 +67,30 @@ describe('a header', () => {
   it('value is not repeated in the message: it may be a secret', () => {
     expect(() => parseHeader('authorization: Bearer secret\n', [])).not.toThrow('secret');
     expect(() => parseHeader('authorization: Bearer secret\nx', [])).toThrow(/^(?!.*secret).*line break/);
+  });
+});
+
+describe('what a report left out', () => {
+  const parsers = { parseHeader, parseCookie, parseTargetUrl };
+  it.each<[keyof typeof parsers, string, string]>([
+    ['parseHeader', 'Authorization: …', 'the header Authorization is …, which stands in reports'],
+    ['parseHeader', 'Authorization: Bearer [redacted]', 'put the real value there'],
+    ['parseHeader', 'X-A: [redacted]', 'the header X-A is [redacted]'],
+    ['parseCookie', 'a=b; sid=…', 'the cookie sid is …'],
+    ['parseTargetUrl', 'http://a/?b=1&token=[redacted]', 'the parameter token of the URL is [redacted]'],
+  ])('%s refuses: %s', (parser, text, sentence) => {
+    expect(() => parsers[parser](text)).toThrow(InvalidArgumentError);
+    expect(() => parsers[parser](text)).toThrow(sentence);
+  });
+
+  it.each<[keyof typeof parsers, string]>([
+    ['parseHeader', 'X-A: etc …'],
+    ['parseHeader', 'X-A: a…'],
+    ['parseHeader', 'X-A: [redacted]]'],
+    ['parseCookie', 'a=….'],
+    ['parseTargetUrl', 'http://a/…?q=and…'],
+  ])('%s takes what only looks like it: %s', (parser, text) => {
+    expect(() => parsers[parser](text)).not.toThrow();
   });
 });
 

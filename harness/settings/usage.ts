@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { CLIENT_NAMES, type ClientName, isClientName, VISITORS } from '../clients/names.ts';
 import type { HeaderField } from '../transcript.ts';
+import { isLeftOut, putItIn } from './left-out.ts';
 import { didYouMean } from './nearest.ts';
 
 /**
@@ -24,6 +25,9 @@ export function parseTargetUrl(text: string): string {
       throw new InvalidArgumentError(`"${shown}" is not an http or https URL: did you mean ${guess}?`);
     throw new InvalidArgumentError(`"${shown}" is not an http or https URL: it begins with ${url.protocol}`);
   }
+  const leftOut = [...url.searchParams].find(([, value]) => isLeftOut(value));
+  if (leftOut !== undefined)
+    throw new InvalidArgumentError(putItIn(`the parameter ${leftOut[0]} of the URL`, leftOut[1]));
   url.hash = '';
   return url.href;
 }
@@ -82,6 +86,9 @@ export function parseHeader(text: string, previous: readonly HeaderField[] = [])
   }
   if (/[\0\r\n]/.test(value))
     throw new InvalidArgumentError(`the header ${name} holds a line break or a NUL`);
+  // Behind the name of a scheme it is what a report shows of the request.
+  const secret = /authorization$/i.test(name) ? value.replace(/^[A-Za-z][\w-]* +(?=\S)/, '') : value;
+  if (isLeftOut(secret)) throw new InvalidArgumentError(putItIn(`the header ${name}`, value));
   return [...previous, [name, value]];
 }
 
@@ -104,6 +111,12 @@ export function parseConnections(text: string): number {
 
 /** One `name=value`, or several with semicolons between them, added to those before. */
 export function parseCookie(text: string, previous: readonly string[] = []): readonly string[] {
-  if (/^[^=;\s]+=[^\0\r\n]*$/.test(text)) return [...previous, text];
-  throw new InvalidArgumentError('a cookie is written as "name=value"');
+  if (!/^[^=;\s]+=[^\0\r\n]*$/.test(text))
+    throw new InvalidArgumentError('a cookie is written as "name=value"');
+  for (const pair of text.split(';')) {
+    const [name = '', ...value] = pair.trim().split('=');
+    if (isLeftOut(value.join('=')))
+      throw new InvalidArgumentError(putItIn(`the cookie ${name}`, value.join('=')));
+  }
+  return [...previous, text];
 }

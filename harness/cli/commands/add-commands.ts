@@ -2,9 +2,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { print, screen } from '../../../reports/terminal/screen.ts';
 import { parseTargetUrl } from '../../settings/usage.ts';
 import { examples } from '../examples.ts';
+import { OUT_HELP } from '../report-folder.ts';
 import type { ListOptions } from './list.ts';
-
-const DEFAULT_OUT = 'conformance-report';
 
 /**
  * Adds the commands that judge nothing: `list`, `explain`, `report`, `init` and `serve`. What each needs is loaded
@@ -64,19 +63,19 @@ function addReport(program: Command): void {
   program
     .command('report')
     .description('renders saved results again, or the comparison of several')
-    .argument('<results.json...>', 'what earlier runs have written')
-    .option('--out <directory>', `where reports are written (default: ${DEFAULT_OUT})`)
+    .argument('<paths...>', 'results.json files of earlier runs, or folders that hold one each')
+    .option('--out <directory>', OUT_HELP)
     .option('--strict', 'warnings count as failures')
     .addHelpText(
       'after',
       examples(
         'sse-conformance report conformance-report/results.json',
-        'sse-conformance report before/results.json after/results.json --out compared',
+        'sse-conformance report before after --out compared',
       ),
     )
-    .action(async (files: string[], { out = DEFAULT_OUT, strict }: { out?: string; strict?: true }) => {
+    .action(async (paths: string[], { out, strict }: { out?: string; strict?: true }) => {
       const { reportAgain } = await import('./report.ts');
-      print(await reportAgain({ files, out, strict: strict === true }, screen()));
+      print(await reportAgain({ paths, out, strict: strict === true }, screen()));
     });
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -21,7 +21,7 @@ async function saved(name: string, results: Results): Promise<string> {
   return path;
 }
 
-const report = (...files: string[]) => reportAgain({ files, out: join(folder, 'out'), github: null }, SCREEN);
+const report = (...paths: string[]) => reportAgain({ paths, out: join(folder, 'out'), github: null }, SCREEN);
 
 describe('reportAgain', () => {
   it('writes the reports of one run, and prints it', async () => {
@@ -44,6 +44,23 @@ describe('reportAgain', () => {
     const html = await readFile(join(folder, 'out', 'comparison.html'), 'utf8');
     expect(html).toContain('first');
     expect(html).toContain('second');
+  });
+
+  it('takes the folder of a run for its results', async () => {
+    await mkdir(join(folder, 'run'));
+    await saved(join('run', 'results.json'), resultsOf({ results: [resultOf({ verdict: 'fail' })] }));
+    expect(await report(join(folder, 'run'))).toContain('does not conform: 1 case failed.');
+    await expect(report(folder)).rejects.toThrow(UsageError);
+    await expect(report(folder)).rejects.toThrow(`there is no results.json in ${folder}: name the folder of`);
+  });
+
+  it('does not compare a client with a server', async () => {
+    const server = await saved('server.json', resultsOf({ results: [resultOf()] }));
+    const client = await saved('client.json', resultsOf({ role: 'client', results: [resultOf()] }));
+    await expect(report(server, server, client)).rejects.toThrow(UsageError);
+    await expect(report(server, server, client)).rejects.toThrow(
+      `${server} is of the server suite, and ${client} of the client suite: compare results of one suite`,
+    );
   });
 
   it('says which file is none of ours', async () => {

@@ -14,6 +14,8 @@ import { packageRoot } from '../../run/tool.ts';
 /** The command as users run it: compiled, in a process of its own. */
 export const COMMAND = join(packageRoot(), 'dist', 'harness', 'cli', 'main.js');
 
+const NO_JOB = { GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '', SSE_CONFORMANCE_ARTIFACT: '' };
+
 export interface Ran {
   readonly code: number | null;
   readonly stdout: string;
@@ -39,7 +41,7 @@ export class Bench {
     const child = spawn(process.execPath, [COMMAND, ...args], {
       cwd,
       // What a test runs is not what a job of GitHub is about.
-      env: { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '', GITHUB_STEP_SUMMARY: '', ...env },
+      env: { ...process.env, NO_COLOR: '1', ...NO_JOB, ...env },
     });
     const [stdout, stderr, code] = await Promise.all([
       text(child.stdout),

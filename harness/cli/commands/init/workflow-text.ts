@@ -1,3 +1,5 @@
+const ARTIFACT = 'sse-conformance-report';
+
 /** A workflow for GitHub Actions that tests what the configuration names, and keeps the reports. */
 export function workflowText(url: string, config: string, version: string): string {
   return `name: SSE conformance
@@ -17,19 +19,23 @@ jobs:
         with:
           node-version: 22
 
-      # Start the server that is tested, and wait for it, for example:
+      # Start the server that is tested, and wait until it answers, for example:
       # - run: npm ci
       # - run: npm start &
-      # - run: >
-      #     curl --silent --output /dev/null --retry 30 --retry-connrefused --retry-delay 1 --head
-      #     ${commented(url)}
+      # - timeout-minutes: 2
+      #   run: |
+      #     until test "$(curl --silent --output /dev/null --max-time 5 --write-out '%{http_code}' \\
+      #       ${commented(url)})" != 000; do sleep 1; done
 
       - run: npx --yes sse-conformance@${version} --config ${shellWord(config)}
+        env:
+          # The job summary says that the report is in this artifact.
+          SSE_CONFORMANCE_ARTIFACT: ${ARTIFACT}
 
       - if: \${{ !cancelled() }}
         uses: actions/upload-artifact@v4
         with:
-          name: sse-conformance-report
+          name: ${ARTIFACT}
           path: conformance-report
           if-no-files-found: ignore
 `;
