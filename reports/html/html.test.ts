@@ -98,7 +98,7 @@ describe('renderHtml', () => {
       }),
     );
     expect(html).not.toContain('What to fix first');
-    expect(html).toContain('the library drops colons');
+    expect(html).toContain('<h3>the library drops colons</h3>');
     expect(html).toContain('aria-label="fail, known"');
     expect(html).toContain('the entry for server.a.b has to go');
   });

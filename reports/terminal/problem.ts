@@ -40,23 +40,35 @@ export function problemLines(
 
 /** What kept the harness from judging, told once with the number of cases that it concerns. */
 export function errorLines(problem: Problem, columns: number, paint: Paint): string[] {
-  const cases = casesOf(problem);
   const clients = clientsOf(problem).map((name) => shown(name, 40));
-  const [only] = cases;
-  const name = cases.length === 1 && only !== undefined ? shown(only, 100) : counted(cases.length, 'case');
   const about = clients.length === 0 ? '' : `with ${listed(clients)}`;
-  return [...head('error', name, about, columns, paint), ...wrapped(shown(problem.message), columns, INDENT)];
+  return [
+    ...head('error', caseOrCount(problem), about, columns, paint),
+    ...wrapped(shown(problem.message), columns, INDENT),
+  ];
 }
 
-/** Deviations that are no news: why they are there, and in which cases. */
+/** Deviations that are no news: in which cases, and why they are there. */
 export function knownLines(problem: Problem, columns: number, paint: Paint): string[] {
   const clients = clientsOf(problem).map((name) => shown(name, 40));
-  const whose = clients.length === 0 ? '' : `${listed(clients)}: `;
+  const cases = casesOf(problem);
+  const text = [
+    paint.bold(caseOrCount(problem)),
+    ...(clients.length === 0 ? [] : [paint.dim(listed(clients))]),
+  ];
   const first = `${paint.dim('known')}${' '.repeat(INDENT - 'known'.length)}`;
   return [
-    ...wrapped(`${whose}${shown(problem.message, SHOWN_CHARACTERS)}`, columns, INDENT, first),
-    ...wrapped(paint.dim(casesOf(problem).join(' ')), columns, INDENT),
+    ...wrapped(text.join('   '), columns, INDENT, first),
+    ...wrapped(shown(problem.message, SHOWN_CHARACTERS), columns, INDENT),
+    ...(cases.length === 1
+      ? []
+      : wrapped(paint.dim(cases.map((id) => shown(id, 100)).join(' ')), columns, INDENT)),
   ];
+}
+
+function caseOrCount(problem: Problem): string {
+  const [only = '', ...others] = casesOf(problem);
+  return others.length === 0 ? shown(only, 100) : counted(others.length + 1, 'case');
 }
 
 function head(

@@ -126,8 +126,8 @@ FAIL  http://127.0.0.1:8080/events does not conform: 1 case failed, 1 warning.
 STALE 1 entry of the baseline not true any more
       ${message}
 
-known told to the vendor
-      server.stream.field-name
+known server.stream.field-name
+      told to the vendor
 
 `);
     expect(text).toContain('The baseline has 1 entry that is not true any more.');
