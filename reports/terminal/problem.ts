@@ -1,7 +1,8 @@
 import { requirements } from '../../suites/requirements.ts';
-import type { Finding, Verdict } from '../../suites/verdict.ts';
+import type { Verdict } from '../../suites/verdict.ts';
 import { casesOf, clientsOf, type Problem } from '../problems.ts';
 import { counted, listed, shown } from '../shown.ts';
+import type { ToldFinding } from '../told-finding.ts';
 import { wrapped } from './layout.ts';
 import type { Paint } from './paint.ts';
 
@@ -85,7 +86,7 @@ function head(
 }
 
 function findingLines(
-  { message, expected, observed, fix }: Finding,
+  { message, expected, observed, fix, where, repeated }: ToldFinding,
   columns: number,
   paint: Paint,
 ): string[] {
@@ -93,6 +94,7 @@ function findingLines(
     wrapped(shown(text, SHOWN_CHARACTERS), columns, LABELLED, labelText(label, paint));
   return [
     ...wrapped(shown(message, SHOWN_CHARACTERS), columns, INDENT),
+    ...(repeated ? labelled('where', where) : []),
     ...labelled('expected', expected),
     ...labelled('observed', observed),
     ...(fix === undefined ? [] : labelled('fix', fix)),
