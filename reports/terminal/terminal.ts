@@ -3,6 +3,7 @@ import type { Results } from '../results.ts';
 import { counted, shown, shownDuration } from '../shown.ts';
 import { countsLine, judged } from '../summary.ts';
 import { overallVerdict, subjectOf, verdictSentence } from '../verdict-sentence.ts';
+import { brokenCaseLines } from './broken-cases.ts';
 import { wrapped } from './layout.ts';
 import { type Paint, paint } from './paint.ts';
 import { errorLines, knownLines, problemLines } from './problem.ts';
@@ -55,7 +56,7 @@ export function renderTerminal(
     ...(judged(results.summary) > 0 ? [verdictTable(results, columns, colours)] : []),
     // Where nothing was judged, it does not matter what else would not have been.
     ...(judged(results.summary) > 0 || results.summary.error === 0
-      ? [skipLines(results).flatMap((line) => wrapped(colours.dim(line), columns, 0))]
+      ? [skipLines(results, columns).map(colours.dim)]
       : []),
     [
       ...closingLines(results, columns, colours, report),
@@ -102,6 +103,7 @@ function closingLines(
   const counts = `${countsLine(results.summary)}   ${colours.dim(`in ${shownDuration(results.durationMs)}${selectionOf(results)}`)}`;
   return [
     ...wrapped(colours.bold(verdictSentence(results, subjectOf(results))), columns, INDENT, first),
+    ...brokenCaseLines(results, columns, colours),
     ...wrapped(counts, columns, INDENT),
     ...(role === 'server' && judged(summary) === 0 && summary.error > 0
       ? wrapped(NEXT, columns, INDENT)
