@@ -114,6 +114,14 @@ describe('renderHtml', () => {
     expect(html.match(/POST \/events\?a=1 HTTP\/1\.1/g)).toHaveLength(2);
   });
 
+  it('says what to do next where a server could not be reached, and only there', () => {
+    const next = 'See whether it is started and this is its address, and run this again.';
+    const error = resultOf({ verdict: 'error', message: 'nothing listens at 127.0.0.1:8080' });
+    expect(renderHtml(resultsOf({ results: [error] }))).toContain(next);
+    expect(renderHtml(resultsOf({ results: [error, FAIL] }))).not.toContain(next);
+    expect(renderHtml(resultsOf({ role: 'client', results: [error] }))).not.toContain(next);
+  });
+
   it('counts results by level', () => {
     const results = [FAIL, resultOf(), resultOf({ level: 'should', verdict: 'warn' })];
     const html = renderHtml(resultsOf({ results }));

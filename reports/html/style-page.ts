@@ -27,6 +27,7 @@ h1.url { font-size: clamp(1.125rem, 3.2vw, 1.75rem); letter-spacing: -.03em; fon
 .verdict { display: flex; gap: .7rem; align-items: flex-start; margin: 1.5rem 0 1.25rem; font-size: 1.25rem; line-height: 1.4; }
 .verdict .mark { margin-top: .15em; width: 1.25em; height: 1.25em; }
 .verdict strong { font-weight: 600; text-wrap: pretty; }
+.next { margin: -.75rem 0 1.25rem 2.25rem; }
 .meter > svg { display: block; width: 100%; height: .5rem; border-radius: .25rem; }
 rect.pass { fill: var(--pass-fill); } rect.fail { fill: var(--fail); } rect.warn { fill: var(--warn-fill); }
 rect.info { fill: var(--info); } rect.skip { fill: var(--skip-fill); } rect.error { fill: var(--error); }

@@ -1,3 +1,4 @@
+import { nextStep } from '../next-step.ts';
 import { errorsOf, knownOf, type Problem, problemsOf } from '../problems.ts';
 import type { Results } from '../results.ts';
 import { counted, shown, shownDuration } from '../shown.ts';
@@ -14,8 +15,6 @@ import { skipLines, verdictTable } from './verdicts.ts';
 /** More of a kind than this are in the report only. */
 const SHOWN_PROBLEMS = 25;
 const INDENT = 6;
-/** To whoever tests a server that nothing could be learned of. */
-const NEXT = 'See whether it is started and this is its address, and run this again.';
 
 export interface TerminalOptions {
   /** Width that no line exceeds but one with a URL or path, which stays in one piece; 80 where none is known. At least 40. */
@@ -96,7 +95,7 @@ function closingLines(
   colours: Paint,
   report: string | undefined,
 ): string[] {
-  const { role, summary } = results;
+  const next = nextStep(results);
   const verdict = overallVerdict(results);
   const word = verdict.toUpperCase();
   const first = `${colours.verdict(verdict, word)}${' '.repeat(INDENT - word.length)}`;
@@ -105,9 +104,7 @@ function closingLines(
     ...wrapped(colours.bold(verdictSentence(results, subjectOf(results))), columns, INDENT, first),
     ...brokenCaseLines(results, columns, colours),
     ...wrapped(counts, columns, INDENT),
-    ...(role === 'server' && judged(summary) === 0 && summary.error > 0
-      ? wrapped(NEXT, columns, INDENT)
-      : []),
+    ...(next === null ? [] : wrapped(next, columns, INDENT)),
     ...(report === undefined ? [] : [`${' '.repeat(INDENT)}${colours.dim('report')} ${report}`]),
     ...rerunLines(results, columns, colours),
   ];
