@@ -8,6 +8,7 @@ import { Legend } from '../html/legend.tsx';
 import { Matrix, MatrixArea, MatrixRow } from '../html/matrix.tsx';
 import { Outcomes } from '../html/outcome.tsx';
 import { Rule } from '../html/rule.tsx';
+import { saidOf } from '../html/said.ts';
 import { styleSheet } from '../html/style.ts';
 import { counted, listed, shown } from '../shown.ts';
 import {
@@ -61,6 +62,7 @@ function Page({ comparison, leftOut, anchors, folded }: PageProps) {
             anchor={anchors.get(one.id) ?? ''}
             title={one.title}
             level={one.level}
+            said={saidOf(one.results)}
             columns={subjects}
             judged={one.judged}
           >
@@ -88,10 +90,18 @@ function Page({ comparison, leftOut, anchors, folded }: PageProps) {
         <h2>Cases</h2>
         <FilterBar areas={areas} columns={subjects} columnWord="Subject" />
         <Matrix columns={subjects}>
-          {differing.length > 0 && <h2 id="differing">Where they differ</h2>}
-          {differing.map(area)}
-          {alike.length > 0 && <h2 id="alike">Where they do not</h2>}
-          {alike.map(area)}
+          {differing.length > 0 && (
+            <div class="group">
+              <h2 id="differing">Where they differ</h2>
+              {differing.map(area)}
+            </div>
+          )}
+          {alike.length > 0 && (
+            <div class="group">
+              <h2 id="alike">Where they do not</h2>
+              {alike.map(area)}
+            </div>
+          )}
         </Matrix>
       </section>
       <Legend />

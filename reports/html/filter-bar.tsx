@@ -32,7 +32,7 @@ export function FilterBar({ areas, columns, columnWord }: FilterBarProps) {
           ))}
         </select>
         <span id="filter-status" role="status" class="quiet" />
-        <button type="button" id="filter-reset" hidden>
+        <button type="button" class="filter-reset" hidden>
           Show all
         </button>
       </div>
@@ -69,6 +69,12 @@ export function FilterBar({ areas, columns, columnWord }: FilterBarProps) {
           </div>
         )}
       </div>
+      <p id="filter-nothing" hidden>
+        <span />{' '}
+        <button type="button" class="filter-reset">
+          Show all cases
+        </button>
+      </p>
     </search>
   );
 }

@@ -65,6 +65,8 @@ interface RowProps {
   readonly anchor: string;
   readonly title: string;
   readonly level: string;
+  /** What was said of the case, to be searched. */
+  readonly said: string;
   readonly columns: readonly Column[];
   /** One for each column; `null` where the case was not judged. */
   readonly judged: readonly (Judged | null)[];
@@ -72,12 +74,13 @@ interface RowProps {
 }
 
 /** One case, which opens to show all about it. */
-export function MatrixRow({ anchor, title, level, columns, judged, children }: RowProps) {
+export function MatrixRow({ anchor, title, level, said, columns, judged, children }: RowProps) {
   return (
     <details
       class="case"
       id={anchor}
       data-level={level}
+      {...(said !== '' && { 'data-said': said })}
       data-verdicts={judged.map((one) => one?.verdict ?? 'none').join(' ')}
     >
       <summary>

@@ -14,9 +14,10 @@ export const MATRIX_STYLE = `
 .filters button[aria-pressed=true] .mark { background: var(--paper); border-radius: 1em; box-shadow: 0 0 0 .1em var(--paper); }
 .choices { display: inline-flex; flex-wrap: wrap; gap: .25rem; }
 #filter-status { font-size: .875rem; }
+#filter-nothing { margin-top: 1.5rem; } #filter-nothing button { margin-left: .35rem; } #filter-nothing[hidden] { display: none; }
 
 .area { margin: 0 0 2rem; }
-.area[hidden], .case[hidden] { display: none; }
+.area[hidden], .case[hidden], .group[hidden] { display: none; }
 .area-head, .case > summary { display: grid; grid-template-columns: minmax(0, 1fr) 3.75rem var(--columns); gap: 0 .5rem; align-items: center; }
 .area-head { position: sticky; top: 0; z-index: 1; background: var(--paper); font-size: .8125rem; color: var(--soft);
   padding: .5rem 0; border-bottom: 1px solid var(--ink); }
