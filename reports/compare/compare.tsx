@@ -10,7 +10,7 @@ import { Outcomes } from '../html/outcome.tsx';
 import { Rule } from '../html/rule.tsx';
 import { saidOf } from '../html/said.ts';
 import { styleSheet } from '../html/style.ts';
-import { counted, listed, shown } from '../shown.ts';
+import { counted, shown } from '../shown.ts';
 import {
   type ComparedArea,
   type ComparedCase,
@@ -20,6 +20,7 @@ import {
 } from './comparison.ts';
 import { type LeftOut, LeftOutList } from './left-out.tsx';
 import { SubjectTable } from './subject-table.tsx';
+import { headingsOf, sentenceOf, titleOf } from './wording.ts';
 
 /**
  * Several results as one HTML file that needs nothing else: a column for each subject (each server, each client
@@ -28,8 +29,8 @@ import { SubjectTable } from './subject-table.tsx';
  */
 export function renderComparison(runs: readonly ComparedRun[], leftOut: readonly LeftOut[] = []): string {
   const comparison = comparisonOf(runs);
-  const { subjects, differing, alike } = comparison;
-  const cases = [...differing, ...alike].flatMap((area) => area.cases);
+  const { subjects } = comparison;
+  const cases = partsOf(comparison).flatMap(({ areas }) => areas.flatMap((area) => area.cases));
   const named = anchors('case', new Set(cases.map(({ id }) => id)), new Set());
   const folds = foldsOf();
   const folded = new Map(
@@ -51,8 +52,9 @@ interface PageProps {
 }
 
 function Page({ comparison, leftOut, anchors, folded }: PageProps) {
-  const { subjects, differing, alike } = comparison;
-  const areas = [...new Set([...differing, ...alike].map(({ name }) => name))];
+  const { subjects } = comparison;
+  const parts = partsOf(comparison);
+  const names = new Set(parts.flatMap(({ areas }) => areas.map(({ name }) => name)));
   const area = ({ name, cases }: ComparedArea) => (
     <MatrixArea name={name} cases={cases.length} columns={subjects}>
       {cases.map((one) => {
@@ -79,34 +81,37 @@ function Page({ comparison, leftOut, anchors, folded }: PageProps) {
     <>
       <header>
         <p class="eyebrow">Server-Sent Events conformance · comparison</p>
-        <h1>{title(comparison)}</h1>
+        <h1>{titleOf(comparison)}</h1>
         <p class="verdict">
-          <strong>{sentence(comparison)}</strong>
+          <strong>{sentenceOf(comparison)}</strong>
         </p>
       </header>
       <SubjectTable subjects={subjects} />
       <LeftOutList leftOut={leftOut} />
       <section>
         <h2>Cases</h2>
-        <FilterBar areas={areas} columns={subjects} columnWord="Subject" />
+        <FilterBar areas={[...names]} columns={subjects} columnWord="Subject" />
         <Matrix columns={subjects}>
-          {differing.length > 0 && (
+          {parts.map(({ id, heading, areas }) => (
             <div class="group">
-              <h2 id="differing">Where they differ</h2>
-              {differing.map(area)}
+              {parts.length > 1 && <h2 id={id}>{heading}</h2>}
+              {areas.map(area)}
             </div>
-          )}
-          {alike.length > 0 && (
-            <div class="group">
-              <h2 id="alike">Where they do not</h2>
-              {alike.map(area)}
-            </div>
-          )}
+          ))}
         </Matrix>
       </section>
       <Legend />
     </>
   );
+}
+
+const PARTS = ['differing', 'partly', 'apart', 'alike'] as const;
+
+/** The cases by what became of them, those of most interest first. */
+function partsOf(comparison: Comparison) {
+  const headings = headingsOf(comparison);
+  const parts = PARTS.map((part) => ({ id: part, heading: headings[part], areas: comparison[part] }));
+  return parts.filter(({ areas }) => areas.length > 0);
 }
 
 function CaseBody({ one }: { one: ComparedCase }) {
@@ -122,25 +127,4 @@ function CaseBody({ one }: { one: ComparedCase }) {
 function blockOf({ id }: ComparedCase): string {
   const [role = '', area = ''] = id.split('.');
   return `${role}-${area}`.replace(/[^A-Za-z0-9-]+/g, '-').slice(0, 60);
-}
-
-const NAMED_SUBJECTS = 5;
-
-function title({ subjects }: Comparison): string {
-  const [role, ...others] = new Set(subjects.map((subject) => subject.role));
-  if (role === undefined) return 'Nothing to compare';
-  if (subjects.length > NAMED_SUBJECTS) return counted(subjects.length, others.length > 0 ? 'subject' : role);
-  const namesTellApart = new Set(subjects.map(({ name }) => name)).size === subjects.length;
-  return listed(
-    subjects.map(({ name, detail = '' }) => shown(namesTellApart ? name : `${name} ${detail}`.trim(), 60)),
-  );
-}
-
-function sentence({ differing, alike }: Comparison): string {
-  const count = (areas: readonly ComparedArea[]) => areas.reduce((sum, { cases }) => sum + cases.length, 0);
-  const [differ, same] = [count(differing), count(alike)];
-  if (differ + same === 0) return 'There are no cases.';
-  return differ === 0
-    ? `No difference in ${counted(same, 'case')}.`
-    : `They differ in ${differ} of ${counted(differ + same, 'case')}.`;
 }
