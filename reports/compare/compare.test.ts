@@ -57,9 +57,25 @@ describe('comparisonOf', () => {
 
   it('tells runs of the same subject apart by their time', () => {
     const later = { ...good, startedAt: '2025-02-03T04:05:06.000Z' };
-    expect(comparisonOf(runsOf(good, later)).subjects.map(({ detail }) => detail)).toEqual([
-      '1.0 2025-01-02 03:04:05',
-      '1.0 2025-02-03 04:05:06',
+    const told = comparisonOf(runsOf(good, later)).subjects;
+    expect(told.map(({ name, detail, when, label }) => [name, detail, when, label])).toEqual([
+      ['good', '1.0', '2025-01-02 03:04:05', 'good 2025-01-02 03:04:05'],
+      ['good', '1.0', '2025-02-03 04:05:06', 'good 2025-02-03 04:05:06'],
+    ]);
+    expect(new Set(told.map(({ key }) => key)).size).toBe(2);
+    const html = renderComparison(runsOf(good, later));
+    const [, head] = /class="area-head">(.*?)<details/s.exec(html) ?? [];
+    for (const part of ['2025-01-02', '03:04:05', '2025-02-03', '04:05:06'])
+      expect(head).toContain(`<span class="whole">${part}</span>`);
+  });
+
+  it('tells versions of the same subject apart by these alone', () => {
+    const next = { ...good, subject: { name: 'good', version: '2.0' } };
+    const told = comparisonOf(runsOf(good, next, bad)).subjects;
+    expect(told.map(({ label, when }) => [label, when])).toEqual([
+      ['good 1.0', undefined],
+      ['good 2.0', undefined],
+      ['bad', undefined],
     ]);
   });
 

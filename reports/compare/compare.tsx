@@ -10,6 +10,7 @@ import { Outcomes } from '../html/outcome.tsx';
 import { Rule } from '../html/rule.tsx';
 import { saidOf } from '../html/said.ts';
 import { styleSheet } from '../html/style.ts';
+import { Whole } from '../html/whole.tsx';
 import { counted, shown } from '../shown.ts';
 import {
   type ComparedArea,
@@ -38,7 +39,7 @@ export function renderComparison(runs: readonly ComparedRun[], leftOut: readonly
   );
   return renderDocument({
     title: `${counted(subjects.length, 'subject')} compared · Server-Sent Events conformance`,
-    style: styleSheet(subjects.length),
+    style: styleSheet(subjects),
     children: <Page comparison={comparison} leftOut={leftOut} anchors={named} folded={folded} />,
     folds,
   });
@@ -81,7 +82,9 @@ function Page({ comparison, leftOut, anchors, folded }: PageProps) {
     <>
       <header>
         <p class="eyebrow">Server-Sent Events conformance · comparison</p>
-        <h1>{titleOf(comparison)}</h1>
+        <h1>
+          <Whole text={titleOf(comparison)} />
+        </h1>
         <p class="verdict">
           <strong>{sentenceOf(comparison)}</strong>
         </p>

@@ -57,6 +57,7 @@ export interface Comparison {
 interface Entry {
   readonly name: string;
   readonly detail?: string;
+  readonly when?: string;
   readonly of: ComparedRun;
   readonly results: readonly Result[];
 }
@@ -75,9 +76,10 @@ interface Labelled {
 export function comparisonOf(runs: readonly ComparedRun[]): Comparison {
   const entries = distinguished(besideNamesakes(runs.flatMap(entriesOf)));
   const columns = keyed(
-    entries.map(({ name, detail, of: { report } }) => ({
+    entries.map(({ name, detail, when, of: { report } }) => ({
       name,
       ...(detail !== undefined && { detail }),
+      ...(when !== undefined && { when }),
       ...(report !== undefined && { report }),
     })),
   );
@@ -140,13 +142,12 @@ function distinguished(entries: readonly Entry[]): Entry[] {
   return entries.map((entry) => {
     const namesakes = entries.filter((other) => label(other) === label(entry));
     if (namesakes.length === 1) return entry;
-    const when = entry.of.results.startedAt.slice(0, 19).replace('T', ' ');
-    return { ...entry, detail: `${entry.detail ?? ''} ${when}`.trim() };
+    return { ...entry, when: entry.of.results.startedAt.slice(0, 19).replace('T', ' ') };
   });
 }
 
-function withLabel({ name, detail = '', of, results }: Entry): Labelled {
-  const label = `${name} ${detail}`.trim();
+function withLabel({ name, detail, when, of, results }: Entry): Labelled {
+  const label = [name, detail, when].filter((part) => part !== undefined).join(' ');
   const anchors = of.report === undefined ? null : caseAnchorsOf(of.results);
   return {
     label,

@@ -1,4 +1,5 @@
 import { Mark } from '../html/mark.tsx';
+import { Whole } from '../html/whole.tsx';
 import { VERDICTS } from '../results.ts';
 import { shown } from '../shown.ts';
 import type { ComparedSubject } from './comparison.ts';
@@ -20,15 +21,26 @@ export function SubjectTable({ subjects }: { subjects: readonly ComparedSubject[
           </tr>
         </thead>
         <tbody>
-          {subjects.map(({ name, detail, report, url, description, startedAt, summary }) => (
+          {subjects.map(({ name, detail, when, report, url, description, startedAt, summary }) => (
             <tr>
               <th scope="row">
-                {report === undefined ? shown(name, 60) : <a href={report}>{shown(name, 60)}</a>}{' '}
-                {detail !== undefined && <span class="quiet">{shown(detail, 60)}</span>}
+                {report === undefined ? <Name name={name} /> : <a href={report}>{<Name name={name} />}</a>}{' '}
+                {detail !== undefined && <span class="quiet">{shown(detail, 60)} </span>}
+                {when !== undefined && (
+                  <span class="quiet">
+                    <Whole text={when} />
+                  </span>
+                )}
                 {description !== undefined ? (
                   <span class="quiet description">{shown(description, 200)}</span>
                 ) : (
-                  url !== undefined && url !== name && <span class="quiet url"> {shown(url, 120)}</span>
+                  url !== undefined &&
+                  url !== name && (
+                    <span class="quiet url">
+                      {' '}
+                      <Whole text={shown(url, 120)} />
+                    </span>
+                  )
                 )}
               </th>
               {VERDICTS.map((verdict) => (
@@ -43,4 +55,8 @@ export function SubjectTable({ subjects }: { subjects: readonly ComparedSubject[
       </table>
     </section>
   );
+}
+
+function Name({ name }: { name: string }) {
+  return <Whole text={shown(name, 60)} />;
 }

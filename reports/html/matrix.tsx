@@ -2,9 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { counted, shown } from '../shown.ts';
 import type { Column, Judged } from './columns.ts';
 import { Mark } from './mark.tsx';
-
-/** With more columns than this the verdicts of a case stand in a line of their own that can be scrolled. */
-export const NARROW_COLUMNS = 6;
+import { layoutOf } from './matrix-layout.ts';
+import { Whole } from './whole.tsx';
 
 interface MatrixProps {
   readonly columns: readonly Column[];
@@ -13,7 +12,7 @@ interface MatrixProps {
 
 /** Cases by area as rows, verdicts in columns. */
 export function Matrix({ columns, children }: MatrixProps) {
-  const wide = columns.length > NARROW_COLUMNS;
+  const { wide } = layoutOf(columns);
   return (
     <div
       id="cases"
@@ -92,7 +91,7 @@ export function MatrixRow({ anchor, title, level, said, columns, judged, childre
           ) : (
             <span class={one.known ? 'cell known' : 'cell'}>
               <Mark verdict={one.verdict} label={one.known ? `${one.verdict}, known` : one.verdict} />
-              <b>{shown(columns[index]?.name ?? '', 40)}</b>
+              <b>{shown(columns[index]?.label ?? '', 60)}</b>
             </span>
           ),
         )}
@@ -105,11 +104,17 @@ export function MatrixRow({ anchor, title, level, said, columns, judged, childre
 /** The head of each area repeats them; a keyboard finds them in the table of subjects. */
 const POINTER_ONLY = -1;
 
-function ColumnName({ name, detail, report }: Column) {
+function ColumnName({ name, detail, when, report }: Column) {
   const label = (
     <>
-      {shown(name, 40)}
+      <Whole text={shown(name, 40)} />
       {detail !== undefined && <small> {shown(detail, 40)}</small>}
+      {when !== undefined && (
+        <small class="when">
+          {' '}
+          <Whole text={when} />
+        </small>
+      )}
     </>
   );
   return report === undefined ? (

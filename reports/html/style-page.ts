@@ -7,6 +7,7 @@ body { margin: 0; }
 main { overflow-wrap: anywhere; max-width: 66rem; margin: 0 auto; padding: clamp(1.5rem, 5vw, 4rem) clamp(1rem, 4vw, 2.5rem) 4rem; }
 h1, h2, h3, h4, h5, p, dl, dd, ol, ul, blockquote { margin: 0; padding: 0; }
 ol, ul { list-style: none; }
+.whole { white-space: nowrap; }
 code, .wire, .head, h1.url, .ids a { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
 code, .ids a { font-size: .875em; }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .18em; }
