@@ -44,7 +44,13 @@ export function SubjectTable({ subjects }: { subjects: readonly ComparedSubject[
                 )}
               </th>
               {VERDICTS.map((verdict) => (
-                <td class={summary[verdict] === 0 ? 'count zero' : 'count'}>{summary[verdict]}</td>
+                <td class={summary[verdict] === 0 ? 'count zero' : 'count'}>
+                  <span class="narrow">
+                    <Mark verdict={verdict} label="" />{' '}
+                  </span>
+                  {summary[verdict]}
+                  <span class="narrow"> {verdict}</span>
+                </td>
               ))}
               <td>
                 <time dateTime={startedAt}>{startedAt.slice(0, 16).replace('T', ' ')} UTC</time>

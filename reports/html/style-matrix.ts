@@ -48,6 +48,7 @@ export const MATRIX_STYLE = `
 
 main:has(.wide) { max-width: 88rem; }
 .wide .rows { position: relative; overflow-x: auto; container-type: inline-size; }
+.rows.goes-on .title, .rows.goes-on .case-body { padding-right: 1.5rem; }
 .wide .area-head, .wide .case > summary { grid-template-columns: minmax(16rem, 1fr) 3.75rem var(--columns); gap: 0 .25rem; min-width: calc(20rem + var(--marks)); }
 .wide .area-head { position: static; align-items: end; }
 .wide .area-head .cell > span { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; max-height: 18rem; overflow: hidden; text-overflow: ellipsis; text-align: left; margin: 0 auto; line-height: 1.2; }

@@ -58,7 +58,7 @@ h3 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .4rem; }
 .subjects th, .subjects td { padding: .3rem .75rem; text-align: left; white-space: nowrap; font-weight: 400; }
 .subjects tbody th { white-space: normal; min-width: 9rem; overflow-wrap: anywhere; }
 .subjects tbody th { font-weight: 600; } .subjects th .quiet { font-weight: 400; } .subjects .count { text-align: right; }
-.subjects .description { display: block; }
+.subjects .description { display: block; } .subjects .narrow { display: none; }
 .left-out { margin-top: 1.25rem; font-size: .875rem; color: var(--soft); } .left-out li { margin-top: .15rem; }
 .left-out b { font-weight: 600; color: var(--ink); }
 .subjects tbody tr { border-top: 1px solid var(--line); } .subjects .zero { color: var(--soft); }
@@ -100,7 +100,11 @@ h3 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .4rem; }
   .facts { grid-template-columns: 1fr; gap: 0; } .facts dt { font-size: .8125rem; margin-top: .35rem; }
   .circumstances dl > div { grid-template-columns: 6rem 1fr; }
   .problems > li { gap: .6rem; }
-  .subjects .description, .subjects .url { display: none; }
+  .subjects .description, .subjects .url, .subjects .zero { display: none; }
+  .subjects thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .subjects, .subjects tbody { display: block; } .subjects .narrow { display: inline; }
+  .subjects tbody tr { display: flex; flex-wrap: wrap; gap: .15rem 1rem; padding: .5rem .75rem; }
+  .subjects tbody th { flex: 0 0 100%; } .subjects tbody th, .subjects tbody td { padding: 0; }
 }
 @media print {
   html { font-size: 11px; } main { max-width: none; padding: 0; }
