@@ -1,11 +1,11 @@
-import type { Finding } from '../suites/verdict.ts';
 import type { Result } from './results.ts';
+import { type ToldFinding, toldOnce } from './told-finding.ts';
 
 /** Something that a reader has to act on, told once even if several clients or cases show it. */
 export interface Problem {
   readonly level: Result['level'];
   readonly message: string;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ToldFinding[];
   /** Those that say the same, at least one. */
   readonly results: readonly [Result, ...Result[]];
 }
@@ -57,6 +57,6 @@ function grouped(results: readonly Result[], keyOf: (result: Result) => string):
   }
   return [...groups.values()].map((group) => {
     const [{ level, message, findings }] = group;
-    return { level, message, findings, results: group };
+    return { level, message, findings: toldOnce(findings), results: group };
   });
 }

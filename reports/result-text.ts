@@ -1,7 +1,7 @@
 import { requirements } from '../suites/requirements.ts';
-import type { Finding, Place } from '../suites/verdict.ts';
 import type { Result } from './results.ts';
 import { counted, shown } from './shown.ts';
+import { type ToldFinding, toldOnce } from './told-finding.ts';
 
 const SHOWN_FINDINGS = 5;
 
@@ -10,11 +10,12 @@ const SHOWN_FINDINGS = 5;
  * (expected, observed, how to mend it, where), and the rule with its link. Every line is safe to print.
  */
 export function resultText({ title, message, findings, requirements: [first = ''] }: Told): string {
-  const surplus = findings.length - SHOWN_FINDINGS;
+  const told = toldOnce(findings);
+  const surplus = told.length - SHOWN_FINDINGS;
   const blocks = [
     [shown(title)],
     ...(findings.length === 0 && message !== '' ? [[shown(message)]] : []),
-    ...findings.slice(0, SHOWN_FINDINGS).map(findingLines),
+    ...told.slice(0, SHOWN_FINDINGS).map(findingLines),
     ...(surplus > 0 ? [[`and ${counted(surplus, 'more finding')} in the report`]] : []),
     ruleLines(first),
   ];
@@ -36,24 +37,14 @@ export function linkOf(id: string): string | null {
   return Object.hasOwn(requirements, id) ? requirements[id as keyof typeof requirements].link : null;
 }
 
-function findingLines({ message, expected, observed, fix, place }: Finding): string[] {
+function findingLines({ message, expected, observed, fix, where }: ToldFinding): string[] {
   return [
     shown(message),
     `expected  ${shown(expected)}`,
     `observed  ${shown(observed)}`,
     ...(fix === undefined ? [] : [`fix       ${shown(fix)}`]),
-    ...(place === undefined ? [] : [`where     ${placeText(place)}`]),
+    ...(where === '' ? [] : [`where     ${where}`]),
   ];
-}
-
-/** Exchanges are counted from 1 for people. */
-function placeText({ exchange, line, offset }: Place): string {
-  const parts = [
-    ...(exchange === undefined ? [] : [`exchange ${exchange + 1}`]),
-    ...(line === undefined ? [] : [`line ${line}`]),
-    ...(offset === undefined ? [] : [`byte ${offset}`]),
-  ];
-  return parts.join(', ');
 }
 
 function ruleLines(id: string): string[] {

@@ -27,8 +27,16 @@ describe('verdictSentence', () => {
     [[error, skip], `${URL_} could not be tested: nothing listens at 127.0.0.1:8080.`, 'error'],
     [[pass, known], `${URL_} has 1 known deviation and no other.`, 'pass'],
     [[known], `${URL_} has 1 known deviation and no other.`, 'pass'],
-    [[pass, known, warn], `${URL_} has 1 known deviation and no other, 1 warning.`, 'warn'],
+    [[known, { ...known, id: 'server.a.b' }], `${URL_} has 2 known deviations and no other.`, 'pass'],
+    [[pass, known, warn], `${URL_} has 1 known deviation and 1 warning besides.`, 'warn'],
+    [
+      [known, warn, { ...warn, id: 'server.a.b' }, error],
+      `${URL_} has 1 known deviation and 2 warnings besides, but 1 case could not be judged.`,
+      'error',
+    ],
+    [[known, error], `${URL_} has 1 known deviation and no other, but 1 case could not be judged.`, 'error'],
     [[known, fail], `${URL_} does not conform: 1 case failed.`, 'fail'],
+    [[skip], `${URL_} was not tested: its only result is skipped.`, 'error'],
     [[skip, skip], `${URL_} was not tested: all 2 results are skipped.`, 'error'],
     [[], `${URL_} was not tested: there was no case to run.`, 'error'],
   ])('%#: of a server', (results, sentence, verdict) => {
@@ -39,6 +47,16 @@ describe('verdictSentence', () => {
   it('counts a case that several clients fail once', () => {
     const results = ['chrome', 'fetch'].map((client) => ({ ...fail, client }));
     expect(verdictSentence(resultsOf({ results }), URL_)).toContain('1 case failed');
+  });
+
+  it.each([
+    [known, 'chrome and fetch have 1 known deviation each and no other.'],
+    [fail, 'chrome and fetch do not conform: 1 case failed with each.'],
+  ])('of clients: says that a number is of each, %#', (result, sentence) => {
+    const clients = ['chrome', 'fetch'].map((name) => ({ name, version: '1' }));
+    const results = clients.map(({ name }) => ({ ...result, client: name }));
+    const words = { role: 'client', subject: { name: 'two clients' }, clients, results } as const;
+    expect(verdictSentence(resultsOf(words), 'they')).toBe(sentence);
   });
 
   it('of clients: names together those of which the same is true', () => {

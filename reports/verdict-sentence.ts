@@ -44,7 +44,8 @@ function nothingJudged(results: Results, subject: string): string {
   const [first] = errors;
   if (first === undefined) {
     const { skip } = results.summary;
-    return `${subject} was not tested: ${skip === 0 ? 'there was no case to run' : `all ${skip} results are skipped`}.`;
+    const skipped = skip === 1 ? 'its only result is skipped' : `all ${skip} results are skipped`;
+    return `${subject} was not tested: ${skip === 0 ? 'there was no case to run' : skipped}.`;
   }
   const others = errors.length > 1 ? `, and ${counted(errors.length - 1, 'other reason')}` : '';
   return `${subject} could not be tested: ${shown(first.message, 200)}${others}.`;
@@ -76,13 +77,15 @@ function predicate(results: readonly Result[], subjects: 'one' | 'several'): str
   const warnings = warned > 0 ? counted(warned, 'warning') : '';
   const undecided = untold > 0 ? `${counted(untold, 'case')} could not be judged` : '';
   if (failed > 0) {
-    const verdict = `${one ? 'does' : 'do'} not conform: ${counted(failed, 'case')} failed`;
+    const verdict = one
+      ? `does not conform: ${counted(failed, 'case')} failed`
+      : `do not conform: ${counted(failed, 'case')} failed with each`;
     return [verdict, warnings, undecided].filter((part) => part !== '').join(', ');
   }
   if (news.length < results.length) {
-    return [`${one ? 'has' : 'have'} ${known} and no other`, warnings, undecided]
-      .filter((part) => part !== '')
-      .join(', ');
+    const has = one ? `has ${known}` : `have ${known} each`;
+    const others = warnings === '' ? 'no other' : `${warnings} besides`;
+    return `${has} and ${others}${undecided && `, but ${undecided}`}`;
   }
   // Nothing that was seen is wrong, but whoever is not seen in full does not conform by that.
   if (untold > 0)

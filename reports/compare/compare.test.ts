@@ -35,14 +35,15 @@ const ids = (areas: ReturnType<typeof comparisonOf>['alike']) =>
 
 describe('comparisonOf', () => {
   it('makes one subject of each server, and shows its worst verdict', () => {
-    const { subjects, differing, alike } = comparisonOf(runsOf(good, bad));
+    const { subjects, differing, partly, alike } = comparisonOf(runsOf(good, bad));
     expect(subjects.map(({ name, detail }) => [name, detail])).toEqual([
       ['good', '1.0'],
       ['bad', undefined],
     ]);
     expect(ids(differing)).toEqual(['server.b.differs']);
     expect(differing[0]?.cases[0]?.judged.map((one) => one?.verdict)).toEqual(['pass', 'fail']);
-    expect(ids(alike)).toEqual(['server.a.same', 'server.a.skipped']);
+    expect(ids(partly)).toEqual(['server.a.skipped']);
+    expect(ids(alike)).toEqual(['server.a.same']);
   });
 
   it('makes one subject of each client', () => {
@@ -56,9 +57,35 @@ describe('comparisonOf', () => {
 
   it('tells runs of the same subject apart by their time', () => {
     const later = { ...good, startedAt: '2025-02-03T04:05:06.000Z' };
-    expect(comparisonOf(runsOf(good, later)).subjects.map(({ detail }) => detail)).toEqual([
-      '1.0 2025-01-02 03:04:05',
-      '1.0 2025-02-03 04:05:06',
+    const told = comparisonOf(runsOf(good, later)).subjects;
+    expect(told.map(({ name, detail, when, label }) => [name, detail, when, label])).toEqual([
+      ['good', '1.0', '2025-01-02 03:04:05', 'good 2025-01-02 03:04:05'],
+      ['good', '1.0', '2025-02-03 04:05:06', 'good 2025-02-03 04:05:06'],
+    ]);
+    expect(new Set(told.map(({ key }) => key)).size).toBe(2);
+    const html = renderComparison(runsOf(good, later));
+    const [, head] = /class="area-head">(.*?)<details/s.exec(html) ?? [];
+    for (const part of ['2025-01-02', '03:04:05', '2025-02-03', '04:05:06'])
+      expect(head).toContain(`<span class="whole">${part}</span>`);
+  });
+
+  it('tells versions of the same subject apart by these alone', () => {
+    const next = { ...good, subject: { name: 'good', version: '2.0' } };
+    const told = comparisonOf(runsOf(good, next, bad)).subjects;
+    expect(told.map(({ label, when }) => [label, when])).toEqual([
+      ['good 1.0', undefined],
+      ['good 2.0', undefined],
+      ['bad', undefined],
+    ]);
+  });
+
+  it('puts runs of the same client beside each other', () => {
+    const later = { ...clients, startedAt: '2025-02-03T04:05:06.000Z' };
+    expect(comparisonOf(runsOf(clients, later)).subjects.map(({ name }) => name)).toEqual([
+      'chrome',
+      'chrome',
+      'fetch',
+      'fetch',
     ]);
   });
 
@@ -74,6 +101,37 @@ describe('renderComparison', () => {
     expect(html.indexOf('case-server.b.differs')).toBeLessThan(html.indexOf('case-server.a.same'));
     expect(html).toContain('put a colon after &quot;data&quot;');
     expect(html).toMatch(/fail<\/span> <span>bad</);
+  });
+
+  it('says first what changed between runs of the same clients, and not in what these differ', () => {
+    const results = clients.results.map((result) => ({ ...result, verdict: 'pass' as const }));
+    const changed = renderComparison(
+      runsOf(clients, { ...clients, results, startedAt: '2025-02-03T04:05:06Z' }),
+    );
+    expect(changed).toContain('<h1>chrome and fetch in 2 runs</h1>');
+    expect(changed).toContain('1 of 1 case changed between the runs.');
+    const unchanged = renderComparison(runsOf(clients, clients));
+    expect(unchanged).toContain(
+      'No change between the runs in 1 case. In 1 other the clients differ from each other.',
+    );
+    expect(unchanged).not.toContain('id="apart"');
+  });
+
+  it('does not take for a difference what one was not judged in, as where it cannot be reached', () => {
+    const unreachable = resultsOf({
+      subject: { name: 'unreachable' },
+      results: good.results.map((result) => ({ ...result, verdict: 'error' as const })),
+    });
+    const html = renderComparison(runsOf(good, unreachable));
+    expect(html).toContain('Nothing can be compared. 3 cases were judged with only one of them.');
+    expect(html).not.toContain('<h2 id=');
+    const three = unfolded(renderComparison(runsOf(good, unreachable, bad)));
+    expect(three).toContain('They differ in 1 of 3 cases. 2 cases were judged with only some of them.');
+    const heads = [...three.matchAll(/<h2 id="([a-z]+)">([^<]*)/g)].map(([, id, text]) => [id, text]);
+    expect(heads).toEqual([
+      ['differing', 'Where they differ'],
+      ['partly', 'Judged with only some of them'],
+    ]);
   });
 
   it('has every anchor once and no link that leads nowhere', () => {

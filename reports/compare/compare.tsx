@@ -8,8 +8,10 @@ import { Legend } from '../html/legend.tsx';
 import { Matrix, MatrixArea, MatrixRow } from '../html/matrix.tsx';
 import { Outcomes } from '../html/outcome.tsx';
 import { Rule } from '../html/rule.tsx';
+import { saidOf } from '../html/said.ts';
 import { styleSheet } from '../html/style.ts';
-import { counted, listed, shown } from '../shown.ts';
+import { Whole } from '../html/whole.tsx';
+import { counted, shown } from '../shown.ts';
 import {
   type ComparedArea,
   type ComparedCase,
@@ -19,6 +21,7 @@ import {
 } from './comparison.ts';
 import { type LeftOut, LeftOutList } from './left-out.tsx';
 import { SubjectTable } from './subject-table.tsx';
+import { headingsOf, sentenceOf, titleOf } from './wording.ts';
 
 /**
  * Several results as one HTML file that needs nothing else: a column for each subject (each server, each client
@@ -27,8 +30,8 @@ import { SubjectTable } from './subject-table.tsx';
  */
 export function renderComparison(runs: readonly ComparedRun[], leftOut: readonly LeftOut[] = []): string {
   const comparison = comparisonOf(runs);
-  const { subjects, differing, alike } = comparison;
-  const cases = [...differing, ...alike].flatMap((area) => area.cases);
+  const { subjects } = comparison;
+  const cases = partsOf(comparison).flatMap(({ areas }) => areas.flatMap((area) => area.cases));
   const named = anchors('case', new Set(cases.map(({ id }) => id)), new Set());
   const folds = foldsOf();
   const folded = new Map(
@@ -36,7 +39,7 @@ export function renderComparison(runs: readonly ComparedRun[], leftOut: readonly
   );
   return renderDocument({
     title: `${counted(subjects.length, 'subject')} compared · Server-Sent Events conformance`,
-    style: styleSheet(subjects.length),
+    style: styleSheet(subjects),
     children: <Page comparison={comparison} leftOut={leftOut} anchors={named} folded={folded} />,
     folds,
   });
@@ -50,8 +53,9 @@ interface PageProps {
 }
 
 function Page({ comparison, leftOut, anchors, folded }: PageProps) {
-  const { subjects, differing, alike } = comparison;
-  const areas = [...new Set([...differing, ...alike].map(({ name }) => name))];
+  const { subjects } = comparison;
+  const parts = partsOf(comparison);
+  const names = new Set(parts.flatMap(({ areas }) => areas.map(({ name }) => name)));
   const area = ({ name, cases }: ComparedArea) => (
     <MatrixArea name={name} cases={cases.length} columns={subjects}>
       {cases.map((one) => {
@@ -61,6 +65,7 @@ function Page({ comparison, leftOut, anchors, folded }: PageProps) {
             anchor={anchors.get(one.id) ?? ''}
             title={one.title}
             level={one.level}
+            said={saidOf(one.results)}
             columns={subjects}
             judged={one.judged}
           >
@@ -77,26 +82,39 @@ function Page({ comparison, leftOut, anchors, folded }: PageProps) {
     <>
       <header>
         <p class="eyebrow">Server-Sent Events conformance · comparison</p>
-        <h1>{title(comparison)}</h1>
+        <h1>
+          <Whole text={titleOf(comparison)} />
+        </h1>
         <p class="verdict">
-          <strong>{sentence(comparison)}</strong>
+          <strong>{sentenceOf(comparison)}</strong>
         </p>
       </header>
       <SubjectTable subjects={subjects} />
       <LeftOutList leftOut={leftOut} />
       <section>
         <h2>Cases</h2>
-        <FilterBar areas={areas} columns={subjects} columnWord="Subject" />
+        <FilterBar areas={[...names]} columns={subjects} columnWord="Subject" />
         <Matrix columns={subjects}>
-          {differing.length > 0 && <h2 id="differing">Where they differ</h2>}
-          {differing.map(area)}
-          {alike.length > 0 && <h2 id="alike">Where they do not</h2>}
-          {alike.map(area)}
+          {parts.map(({ id, heading, areas }) => (
+            <div class="group">
+              {parts.length > 1 && <h2 id={id}>{heading}</h2>}
+              {areas.map(area)}
+            </div>
+          ))}
         </Matrix>
       </section>
       <Legend />
     </>
   );
+}
+
+const PARTS = ['differing', 'partly', 'apart', 'alike'] as const;
+
+/** The cases by what became of them, those of most interest first. */
+function partsOf(comparison: Comparison) {
+  const headings = headingsOf(comparison);
+  const parts = PARTS.map((part) => ({ id: part, heading: headings[part], areas: comparison[part] }));
+  return parts.filter(({ areas }) => areas.length > 0);
 }
 
 function CaseBody({ one }: { one: ComparedCase }) {
@@ -112,25 +130,4 @@ function CaseBody({ one }: { one: ComparedCase }) {
 function blockOf({ id }: ComparedCase): string {
   const [role = '', area = ''] = id.split('.');
   return `${role}-${area}`.replace(/[^A-Za-z0-9-]+/g, '-').slice(0, 60);
-}
-
-const NAMED_SUBJECTS = 5;
-
-function title({ subjects }: Comparison): string {
-  const [role, ...others] = new Set(subjects.map((subject) => subject.role));
-  if (role === undefined) return 'Nothing to compare';
-  if (subjects.length > NAMED_SUBJECTS) return counted(subjects.length, others.length > 0 ? 'subject' : role);
-  const namesTellApart = new Set(subjects.map(({ name }) => name)).size === subjects.length;
-  return listed(
-    subjects.map(({ name, detail = '' }) => shown(namesTellApart ? name : `${name} ${detail}`.trim(), 60)),
-  );
-}
-
-function sentence({ differing, alike }: Comparison): string {
-  const count = (areas: readonly ComparedArea[]) => areas.reduce((sum, { cases }) => sum + cases.length, 0);
-  const [differ, same] = [count(differing), count(alike)];
-  if (differ + same === 0) return 'There are no cases.';
-  return differ === 0
-    ? `No difference in ${counted(same, 'case')}.`
-    : `They differ in ${differ} of ${counted(differ + same, 'case')}.`;
 }

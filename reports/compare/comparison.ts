@@ -4,6 +4,7 @@ import { caseAnchorsOf } from '../html/view.ts';
 import { worstOf } from '../html/worst.ts';
 import type { Result, Results, Summary } from '../results.ts';
 import { summarize } from '../summary.ts';
+import { type Difference, differenceIn, type Opponents, opponentsOf } from './difference.ts';
 
 /** What is compared: the results of one run, and what else there is of it. */
 export interface ComparedRun {
@@ -27,6 +28,7 @@ export interface ComparedSubject extends Column {
 export interface ComparedCase extends Case {
   /** The verdict of each subject; `null` where it was not judged. */
   readonly judged: readonly (Judged | null)[];
+  readonly difference: Difference;
   /** The results with the subject's label in the place of the client. */
   readonly results: readonly Result[];
   /** Relative URLs of the case in the subjects' own reports, by those labels. */
@@ -41,14 +43,21 @@ export interface ComparedArea {
 /** Several subjects side by side. */
 export interface Comparison {
   readonly subjects: readonly ComparedSubject[];
-  /** Cases in which two subjects came to different verdicts. */
+  readonly opponents: Opponents;
+  /** How many cases there are of each. */
+  readonly counts: Readonly<Record<Difference, number>>;
   readonly differing: readonly ComparedArea[];
+  /** Cases that were not judged with all that are held against each other. */
+  readonly partly: readonly ComparedArea[];
+  /** Cases that are the same in each run, but not with all subjects. */
+  readonly apart: readonly ComparedArea[];
   readonly alike: readonly ComparedArea[];
 }
 
 interface Entry {
   readonly name: string;
   readonly detail?: string;
+  readonly when?: string;
   readonly of: ComparedRun;
   readonly results: readonly Result[];
 }
@@ -60,30 +69,42 @@ interface Labelled {
   reportOf(caseId: string): string | undefined;
 }
 
-/** The subjects of all these results, in their order: each server is one, and so is each client that was judged. */
+/**
+ * The subjects of all these results: each server is one, and so is each client that was judged. Runs of the same one
+ * stand beside each other, otherwise they keep their order.
+ */
 export function comparisonOf(runs: readonly ComparedRun[]): Comparison {
-  const entries = distinguished(runs.flatMap(entriesOf));
+  const entries = distinguished(besideNamesakes(runs.flatMap(entriesOf)));
   const columns = keyed(
-    entries.map(({ name, detail, of: { report } }) => ({
+    entries.map(({ name, detail, when, of: { report } }) => ({
       name,
       ...(detail !== undefined && { detail }),
+      ...(when !== undefined && { when }),
       ...(report !== undefined && { report }),
     })),
   );
+  const subjects = columns.map((column, index) => subjectOf(column, entries[index]));
+  const opponents = opponentsOf(subjects);
   const labelled = entries.map(withLabel);
   const areas = areasOf(labelled.flatMap(({ results }) => results)).map(({ name, cases }: Area) => ({
     name,
-    cases: cases.map((one) => comparedCase(one, labelled)),
+    cases: cases.map((one) => comparedCase(one, labelled, opponents)),
   }));
-  const having = (differ: boolean) =>
+  const counts = { differs: 0, partly: 0, apart: 0, same: 0, unjudged: 0 };
+  for (const { cases } of areas) for (const { difference } of cases) counts[difference] += 1;
+  const having = (...differences: readonly Difference[]) =>
     areas.flatMap(({ name, cases }) => {
-      const own = cases.filter(({ judged }) => differs(judged) === differ);
+      const own = cases.filter(({ difference }) => differences.includes(difference));
       return own.length === 0 ? [] : [{ name, cases: own }];
     });
   return {
-    subjects: columns.map((column, index) => subjectOf(column, entries[index])),
-    differing: having(true),
-    alike: having(false),
+    subjects,
+    opponents,
+    counts,
+    differing: having('differs'),
+    partly: having('partly'),
+    apart: having('apart'),
+    alike: having('same', 'unjudged'),
   };
 }
 
@@ -109,19 +130,24 @@ function entriesOf(of: ComparedRun): Entry[] {
   }));
 }
 
+function besideNamesakes(entries: readonly Entry[]): readonly Entry[] {
+  const series = ({ name, of }: Entry) => `${of.results.role} ${name}`;
+  const order = [...new Set(entries.map(series))];
+  return [...entries].sort((one, other) => order.indexOf(series(one)) - order.indexOf(series(other)));
+}
+
 /** Where two have the same name and version, the time at which each was judged tells them apart. */
 function distinguished(entries: readonly Entry[]): Entry[] {
   const label = ({ name, detail = '' }: Entry) => `${name} ${detail}`;
   return entries.map((entry) => {
     const namesakes = entries.filter((other) => label(other) === label(entry));
     if (namesakes.length === 1) return entry;
-    const when = entry.of.results.startedAt.slice(0, 19).replace('T', ' ');
-    return { ...entry, detail: `${entry.detail ?? ''} ${when}`.trim() };
+    return { ...entry, when: entry.of.results.startedAt.slice(0, 19).replace('T', ' ') };
   });
 }
 
-function withLabel({ name, detail = '', of, results }: Entry): Labelled {
-  const label = `${name} ${detail}`.trim();
+function withLabel({ name, detail, when, of, results }: Entry): Labelled {
+  const label = [name, detail, when].filter((part) => part !== undefined).join(' ');
   const anchors = of.report === undefined ? null : caseAnchorsOf(of.results);
   return {
     label,
@@ -133,7 +159,7 @@ function withLabel({ name, detail = '', of, results }: Entry): Labelled {
   };
 }
 
-function comparedCase(one: Case, labelled: readonly Labelled[]): ComparedCase {
+function comparedCase(one: Case, labelled: readonly Labelled[], opponents: Opponents): ComparedCase {
   const reports = new Map<string, string>();
   const judged = labelled.map(({ label, results, reportOf }) => {
     const worst = worstOf(results.filter(({ id }) => id === one.id));
@@ -141,11 +167,5 @@ function comparedCase(one: Case, labelled: readonly Labelled[]): ComparedCase {
     if (report !== undefined) reports.set(label, report);
     return worst;
   });
-  return { ...one, judged, reports };
-}
-
-/** A case that does not apply to one, or was not run with it, is no difference. */
-function differs(judged: readonly (Judged | null)[]): boolean {
-  const verdicts = judged.flatMap((one) => (one === null || one.verdict === 'skip' ? [] : one.verdict));
-  return new Set(verdicts).size > 1;
+  return { ...one, judged, difference: differenceIn(judged, opponents), reports };
 }

@@ -1,4 +1,5 @@
 import { Mark } from '../html/mark.tsx';
+import { Whole } from '../html/whole.tsx';
 import { VERDICTS } from '../results.ts';
 import { shown } from '../shown.ts';
 import type { ComparedSubject } from './comparison.ts';
@@ -20,19 +21,36 @@ export function SubjectTable({ subjects }: { subjects: readonly ComparedSubject[
           </tr>
         </thead>
         <tbody>
-          {subjects.map(({ name, detail, report, url, description, startedAt, summary }) => (
+          {subjects.map(({ name, detail, when, report, url, description, startedAt, summary }) => (
             <tr>
               <th scope="row">
-                {report === undefined ? shown(name, 60) : <a href={report}>{shown(name, 60)}</a>}{' '}
-                {detail !== undefined && <span class="quiet">{shown(detail, 60)}</span>}
+                {report === undefined ? <Name name={name} /> : <a href={report}>{<Name name={name} />}</a>}{' '}
+                {detail !== undefined && <span class="quiet">{shown(detail, 60)} </span>}
+                {when !== undefined && (
+                  <span class="quiet">
+                    <Whole text={when} />
+                  </span>
+                )}
                 {description !== undefined ? (
                   <span class="quiet description">{shown(description, 200)}</span>
                 ) : (
-                  url !== undefined && url !== name && <span class="quiet url"> {shown(url, 120)}</span>
+                  url !== undefined &&
+                  url !== name && (
+                    <span class="quiet url">
+                      {' '}
+                      <Whole text={shown(url, 120)} />
+                    </span>
+                  )
                 )}
               </th>
               {VERDICTS.map((verdict) => (
-                <td class={summary[verdict] === 0 ? 'count zero' : 'count'}>{summary[verdict]}</td>
+                <td class={summary[verdict] === 0 ? 'count zero' : 'count'}>
+                  <span class="narrow">
+                    <Mark verdict={verdict} label="" />{' '}
+                  </span>
+                  {summary[verdict]}
+                  <span class="narrow"> {verdict}</span>
+                </td>
               ))}
               <td>
                 <time dateTime={startedAt}>{startedAt.slice(0, 16).replace('T', ' ')} UTC</time>
@@ -43,4 +61,8 @@ export function SubjectTable({ subjects }: { subjects: readonly ComparedSubject[
       </table>
     </section>
   );
+}
+
+function Name({ name }: { name: string }) {
+  return <Whole text={shown(name, 60)} />;
 }

@@ -5,6 +5,7 @@ import type { FoldPlace } from './folds.ts';
 import { MatrixRow } from './matrix.tsx';
 import { Outcomes } from './outcome.tsx';
 import { Rule } from './rule.tsx';
+import { saidOf } from './said.ts';
 import { isTold } from './told.ts';
 import type { View } from './view.ts';
 import { worstOf } from './worst.ts';
@@ -16,7 +17,14 @@ export function CaseRow({ row, view, fold }: { row: Case; view: View; fold: Fold
     worstOf(row.results.filter((result) => result.client === client)),
   );
   return (
-    <MatrixRow anchor={anchor} title={row.title} level={row.level} columns={view.columns} judged={judged}>
+    <MatrixRow
+      anchor={anchor}
+      title={row.title}
+      level={row.level}
+      said={saidOf(row.results)}
+      columns={view.columns}
+      judged={judged}
+    >
       <p class="ids">
         <a href={`#${anchor}`}>{shown(row.id, 160)}</a>
       </p>

@@ -8,6 +8,10 @@ export interface Column {
   readonly name: string;
   /** What else tells it apart, such as a version. */
   readonly detail?: string;
+  /** When it was judged, to the second, where nothing else tells it apart. */
+  readonly when?: string;
+  /** The name, with as much behind it as tells it apart. */
+  readonly label: string;
   /** Relative URL of the report on this column alone. */
   readonly report?: string;
 }
@@ -19,11 +23,13 @@ export interface Judged {
   readonly known: boolean;
 }
 
-/** The columns with a key each. */
-export function keyed(columns: readonly Omit<Column, 'key'>[]): Column[] {
+/** The columns with a key and a label each. */
+export function keyed(columns: readonly Omit<Column, 'key' | 'label'>[]): Column[] {
   const taken = new Set<string>();
   return columns.map((column) => {
-    const [key = ''] = anchors('', [`${column.name} ${column.detail ?? ''}`], taken).values();
-    return { ...column, key };
+    const { name, detail = '', when } = column;
+    const [key = ''] = anchors('', [[name, detail, when ?? ''].join(' ')], taken).values();
+    const isAlone = columns.filter((other) => other.name === name).length === 1;
+    return { ...column, key, label: isAlone ? name : `${name} ${when ?? detail}`.trim() };
   });
 }

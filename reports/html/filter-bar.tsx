@@ -2,7 +2,7 @@ import { VERDICTS } from '../results.ts';
 import { shown } from '../shown.ts';
 import type { Column } from './columns.ts';
 import { Mark } from './mark.tsx';
-import { NARROW_COLUMNS } from './matrix.tsx';
+import { Whole } from './whole.tsx';
 
 interface FilterBarProps {
   readonly areas: readonly string[];
@@ -32,7 +32,7 @@ export function FilterBar({ areas, columns, columnWord }: FilterBarProps) {
           ))}
         </select>
         <span id="filter-status" role="status" class="quiet" />
-        <button type="button" id="filter-reset" hidden>
+        <button type="button" class="filter-reset" hidden>
           Show all
         </button>
       </div>
@@ -56,19 +56,23 @@ export function FilterBar({ areas, columns, columnWord }: FilterBarProps) {
         </div>
         {columns.length > 1 && (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as one line everywhere
-          <div
-            class={columns.length > NARROW_COLUMNS ? 'choices many' : 'choices'}
-            role="group"
-            aria-label={columnWord}
-          >
-            {columns.map(({ key, name, detail }) => (
+          <div class="choices" role="group" aria-label={columnWord}>
+            {columns.map(({ key, label }) => (
               <button type="button" data-filter="client" data-value={key} aria-pressed="false">
-                {shown(`${name} ${detail ?? ''}`.trim(), 60)}
+                <span>
+                  <Whole text={shown(label, 60)} />
+                </span>
               </button>
             ))}
           </div>
         )}
       </div>
+      <p id="filter-nothing" hidden>
+        <span />{' '}
+        <button type="button" class="filter-reset">
+          Show all cases
+        </button>
+      </p>
     </search>
   );
 }

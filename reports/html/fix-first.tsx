@@ -119,7 +119,8 @@ function Known({ problem, view }: { problem: Problem; view: View }) {
       <Mark verdict={problem.results[0].verdict} />
       <div>
         <h3>
-          {listed(clients)}: {shown(problem.message, 400)}
+          {clients.length > 0 && `${listed(clients)}: `}
+          {shown(problem.message, 400)}
         </h3>
         <p class="ids">
           {casesOf(problem).map((id, index) => (

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Verdict } from '../../suites/verdict.ts';
+import { nextStep } from '../next-step.ts';
 import { VERDICTS } from '../results.ts';
 import { shown, shownDuration } from '../shown.ts';
 import { summarize } from '../summary.ts';
@@ -14,6 +15,7 @@ export function Header({ view: { results } }: { view: View }) {
   const name = subjectOf(results);
   const also = subject.url !== undefined && subject.name !== subject.url ? subject.name : '';
   const version = subject.version ?? '';
+  const next = nextStep(results);
   return (
     <header>
       <p class="eyebrow">
@@ -25,6 +27,7 @@ export function Header({ view: { results } }: { view: View }) {
         <Mark verdict={overall} label="" />
         <strong>{verdictSentence(results, `The ${role}`)}</strong>
       </p>
+      {next !== null && <p class="next">{next}</p>}
       <Meter summary={summary} />
       <ByLevel results={results.results} />
     </header>

@@ -98,7 +98,7 @@ describe('renderHtml', () => {
       }),
     );
     expect(html).not.toContain('What to fix first');
-    expect(html).toContain('the library drops colons');
+    expect(html).toContain('<h3>the library drops colons</h3>');
     expect(html).toContain('aria-label="fail, known"');
     expect(html).toContain('the entry for server.a.b has to go');
   });
@@ -112,6 +112,14 @@ describe('renderHtml', () => {
     expect(html.match(/data-n="1" data-o="0"/g)).toHaveLength(1);
     expect(html).toContain('To all, on request 1: 32 bytes in 2 chunks, at the times of chrome');
     expect(html.match(/POST \/events\?a=1 HTTP\/1\.1/g)).toHaveLength(2);
+  });
+
+  it('says what to do next where a server could not be reached, and only there', () => {
+    const next = 'See whether it is started and this is its address, and run this again.';
+    const error = resultOf({ verdict: 'error', message: 'nothing listens at 127.0.0.1:8080' });
+    expect(renderHtml(resultsOf({ results: [error] }))).toContain(next);
+    expect(renderHtml(resultsOf({ results: [error, FAIL] }))).not.toContain(next);
+    expect(renderHtml(resultsOf({ role: 'client', results: [error] }))).not.toContain(next);
   });
 
   it('counts results by level', () => {

@@ -19,7 +19,7 @@ export function renderHtml(results: Results): string {
   const folded = { cases: foldCases(view, folds), recordings: foldRecordings(view, folds) };
   return renderDocument({
     title: `${subjectOf(results)} · Server-Sent Events conformance`,
-    style: styleSheet(view.columns.length),
+    style: styleSheet(view.columns),
     children: <Page view={view} folded={folded} />,
     folds,
   });

@@ -93,7 +93,7 @@ describe('the page in a browser', { timeout: 60_000 }, () => {
     expect(await hashOf(page)).toBe('#verdict=fail');
     await press('client', 'chrome');
     expect(await seen(page)).toEqual([]);
-    await page.click('#filter-reset');
+    await page.click('.filter-line .filter-reset');
     expect(await seen(page)).toEqual(ALL);
     expect(await hashOf(page)).toBe('');
     await press('level', 'should');
@@ -104,6 +104,41 @@ describe('the page in a browser', { timeout: 60_000 }, () => {
     await page.type('#filter-text', 'BYTE order');
     expect(await seen(page)).toEqual(['client.parsing.bom']);
     expect(await hashOf(page)).toBe('#area=parsing&text=BYTE+order');
+    await page.close();
+  });
+
+  it('searches ids, titles and messages, of a comparison too, and says when nothing matches', async () => {
+    const told = resultOf({ id: 'server.headers.told', message: 'the head came late', title: 'is told' });
+    const runs = ['one', 'two'].map((name) => ({
+      results: resultsOf({
+        subject: { name },
+        results: [told, resultOf({ id: 'server.headers.other', title: 'is another', client: name })],
+      }),
+    }));
+    const { page } = await viewer.open(renderComparison(runs));
+    const found = async (text: string) => {
+      await page.$eval('#filter-text', (field) => {
+        (field as HTMLInputElement).value = '';
+      });
+      await page.type('#filter-text', text);
+      return seen(page);
+    };
+    const said = () =>
+      page.$eval('#filter-nothing', (part) => (part.checkVisibility() ? part.textContent : ''));
+    expect(await found('head')).toEqual(['server.headers.told']);
+    expect(await found('headers')).toHaveLength(2);
+    expect(await found('another')).toEqual(['server.headers.other']);
+    expect(await said()).toBe('');
+    expect(await found('zzzzz')).toEqual([]);
+    expect(await said()).toBe('Nothing matches “zzzzz”. Show all cases');
+    expect(await page.$$eval('.matrix h2', (heads) => heads.some((head) => head.checkVisibility()))).toBe(
+      false,
+    );
+    await page.click('#filter-nothing button');
+    expect(await seen(page)).toHaveLength(2);
+    expect(await said()).toBe('');
+    await page.click('.filters [data-filter=verdict][data-value=error]');
+    expect(await said()).toContain('No case is like that.');
     await page.close();
   });
 

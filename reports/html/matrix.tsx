@@ -2,9 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { counted, shown } from '../shown.ts';
 import type { Column, Judged } from './columns.ts';
 import { Mark } from './mark.tsx';
-
-/** With more columns than this the verdicts of a case stand in a line of their own that can be scrolled. */
-export const NARROW_COLUMNS = 6;
+import { layoutOf } from './matrix-layout.ts';
+import { Whole } from './whole.tsx';
 
 interface MatrixProps {
   readonly columns: readonly Column[];
@@ -13,7 +12,7 @@ interface MatrixProps {
 
 /** Cases by area as rows, verdicts in columns. */
 export function Matrix({ columns, children }: MatrixProps) {
-  const wide = columns.length > NARROW_COLUMNS;
+  const { wide } = layoutOf(columns);
   return (
     <div
       id="cases"
@@ -65,6 +64,8 @@ interface RowProps {
   readonly anchor: string;
   readonly title: string;
   readonly level: string;
+  /** What was said of the case, to be searched. */
+  readonly said: string;
   readonly columns: readonly Column[];
   /** One for each column; `null` where the case was not judged. */
   readonly judged: readonly (Judged | null)[];
@@ -72,12 +73,13 @@ interface RowProps {
 }
 
 /** One case, which opens to show all about it. */
-export function MatrixRow({ anchor, title, level, columns, judged, children }: RowProps) {
+export function MatrixRow({ anchor, title, level, said, columns, judged, children }: RowProps) {
   return (
     <details
       class="case"
       id={anchor}
       data-level={level}
+      {...(said !== '' && { 'data-said': said })}
       data-verdicts={judged.map((one) => one?.verdict ?? 'none').join(' ')}
     >
       <summary>
@@ -89,7 +91,7 @@ export function MatrixRow({ anchor, title, level, columns, judged, children }: R
           ) : (
             <span class={one.known ? 'cell known' : 'cell'}>
               <Mark verdict={one.verdict} label={one.known ? `${one.verdict}, known` : one.verdict} />
-              <b>{shown(columns[index]?.name ?? '', 40)}</b>
+              <b>{shown(columns[index]?.label ?? '', 60)}</b>
             </span>
           ),
         )}
@@ -102,11 +104,17 @@ export function MatrixRow({ anchor, title, level, columns, judged, children }: R
 /** The head of each area repeats them; a keyboard finds them in the table of subjects. */
 const POINTER_ONLY = -1;
 
-function ColumnName({ name, detail, report }: Column) {
+function ColumnName({ name, detail, when, report }: Column) {
   const label = (
     <>
-      {shown(name, 40)}
+      <Whole text={shown(name, 40)} />
       {detail !== undefined && <small> {shown(detail, 40)}</small>}
+      {when !== undefined && (
+        <small class="when">
+          {' '}
+          <Whole text={when} />
+        </small>
+      )}
     </>
   );
   return report === undefined ? (

@@ -1,5 +1,6 @@
 import { type Result, VERDICTS } from '../results.ts';
 import { shown } from '../shown.ts';
+import { type ToldFinding, toldOnce } from '../told-finding.ts';
 import { FindingFacts } from './finding.tsx';
 import { Mark } from './mark.tsx';
 import { firstWithBody } from './transcript.tsx';
@@ -36,7 +37,8 @@ interface OutcomeProps extends Required<Omit<OutcomesProps, 'results'>> {
 function Outcome({ group, view, reports }: OutcomeProps) {
   const [first] = group;
   if (first === undefined) return null;
-  const { verdict, message, findings, known } = first;
+  const { verdict, message, known } = first;
+  const findings = toldOnce(first.findings);
   const clients = [...new Set(group.flatMap(({ client }) => client ?? []))];
   const told = findings.some((finding) => finding.message === message);
   const surplus = findings.length - SHOWN_FINDINGS;
@@ -84,21 +86,18 @@ function Clients({ names, reports }: { names: readonly string[] } & Pick<Outcome
   );
 }
 
-/** The line that a finding is about, with its neighbours, where the whole transcript stands elsewhere. */
-function Excerpt({
-  result,
-  finding,
-  view,
-}: {
-  result: Result;
-  finding: Result['findings'][number];
-  view: View;
-}) {
+/** The lines that a finding is about, with their neighbours, where the whole transcript stands elsewhere. */
+function Excerpt({ result, finding, view }: { result: Result; finding: ToldFinding; view: View }) {
   const { transcript: id } = result;
-  const { place } = finding;
-  if (id === null || place?.line === undefined || !view.sharedTranscripts.has(id)) return null;
+  if (id === null || !view.sharedTranscripts.has(id)) return null;
   const { exchanges = [] } = view.transcript(id) ?? {};
-  const body = exchanges[place.exchange ?? firstWithBody(exchanges)]?.body;
-  if (body === undefined) return null;
-  return <Wire body={body} notes={[{ line: place.line, text: '' }]} extent={{ lines: 0, lineBytes: 400 }} />;
+  const noted = firstWithBody(exchanges);
+  const indices = new Set(finding.places.map(({ exchange = noted }) => exchange));
+  return [...indices].map((index) => {
+    const own = finding.places.filter(({ exchange = noted }) => exchange === index);
+    const notes = own.flatMap(({ line }) => (line === undefined ? [] : [{ line, text: '' }]));
+    const body = exchanges[index]?.body;
+    if (body === undefined || notes.length === 0) return null;
+    return <Wire body={body} notes={notes} extent={{ lines: 0, lineBytes: 400 }} />;
+  });
 }

@@ -3,6 +3,7 @@ import { startCells } from './script/cells.ts';
 import { startFilters } from './script/filters.ts';
 import { startKeys } from './script/keys.ts';
 import { reachScrollers } from './script/scrollers.ts';
+import { searchOf } from './script/search.ts';
 import { startPage } from './script/start.ts';
 import { startUnfolding } from './script/unfold.ts';
 
@@ -14,6 +15,7 @@ const parts = {
   startCells,
   startUnfolding,
   reachScrollers,
+  searchOf,
 };
 
 /** The page's script, as text: filters, links and keys work by it, and folds show what they hold. */

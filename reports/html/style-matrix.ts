@@ -7,16 +7,17 @@ export const MATRIX_STYLE = `
   border: 1px solid var(--edge); border-radius: .4rem; padding: .25rem .6rem; }
 .filters input { flex: 1 1 14rem; max-width: 24rem; min-width: 0; }
 .filters input::placeholder { color: var(--soft); opacity: 1; }
-.filters button { cursor: pointer; display: inline-flex; gap: .35rem; align-items: center; }
+.filters button { cursor: pointer; text-align: left; display: inline-flex; gap: .35rem; align-items: center; }
 .filters button[hidden] { display: none; }
 .filters button:hover { background: var(--raised); }
 .filters button[aria-pressed=true] { background: var(--ink); color: var(--paper); border-color: var(--ink); }
 .filters button[aria-pressed=true] .mark { background: var(--paper); border-radius: 1em; box-shadow: 0 0 0 .1em var(--paper); }
 .choices { display: inline-flex; flex-wrap: wrap; gap: .25rem; }
 #filter-status { font-size: .875rem; }
+#filter-nothing { margin-top: 1.5rem; } #filter-nothing button { margin-left: .35rem; } #filter-nothing[hidden] { display: none; }
 
 .area { margin: 0 0 2rem; }
-.area[hidden], .case[hidden] { display: none; }
+.area[hidden], .case[hidden], .group[hidden] { display: none; }
 .area-head, .case > summary { display: grid; grid-template-columns: minmax(0, 1fr) 3.75rem var(--columns); gap: 0 .5rem; align-items: center; }
 .area-head { position: sticky; top: 0; z-index: 1; background: var(--paper); font-size: .8125rem; color: var(--soft);
   padding: .5rem 0; border-bottom: 1px solid var(--ink); }
@@ -47,10 +48,11 @@ export const MATRIX_STYLE = `
 
 main:has(.wide) { max-width: 88rem; }
 .wide .rows { position: relative; overflow-x: auto; container-type: inline-size; }
+.rows.goes-on .title, .rows.goes-on .case-body { padding-right: 1.5rem; }
 .wide .area-head, .wide .case > summary { grid-template-columns: minmax(16rem, 1fr) 3.75rem var(--columns); gap: 0 .25rem; min-width: calc(20rem + var(--marks)); }
 .wide .area-head { position: static; align-items: end; }
-.wide .area-head .cell span { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; max-height: 14rem; overflow: hidden; text-overflow: ellipsis; text-align: left; margin: 0 auto; }
-.wide .area-head small { display: inline; }
+.wide .area-head .cell > span { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; max-height: 18rem; overflow: hidden; text-overflow: ellipsis; text-align: left; margin: 0 auto; line-height: 1.2; }
+.wide .area-head small:not(.when) { display: inline; }
 .wide .area-head h3, .wide .case .title { position: sticky; left: 0; background: var(--paper); z-index: 1; align-self: stretch; }
 .wide .case > summary:hover .title { background: var(--raised); }
 .wide .case-body { position: sticky; left: 0; width: 100cqi; }
@@ -65,7 +67,6 @@ main:has(.wide) { max-width: 88rem; }
   .wide .area-head, .wide .case > summary { grid-template-columns: 3.75rem var(--columns); min-width: calc(4rem + var(--marks)); }
   .wide .area-head h3, .wide .case .title { grid-column: 1 / -1; max-width: 100cqi; width: 100cqi; }
   .case-body { padding-left: 0; }
-  .choices.many { flex-wrap: nowrap; overflow-x: auto; max-width: 100%; padding-bottom: .25rem; } .choices.many button { flex: none; }
 }
 @media print {
   .scripted .filters { display: none; } .area-head { position: static; } .case > summary { break-inside: avoid; }

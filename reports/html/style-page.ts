@@ -7,6 +7,7 @@ body { margin: 0; }
 main { overflow-wrap: anywhere; max-width: 66rem; margin: 0 auto; padding: clamp(1.5rem, 5vw, 4rem) clamp(1rem, 4vw, 2.5rem) 4rem; }
 h1, h2, h3, h4, h5, p, dl, dd, ol, ul, blockquote { margin: 0; padding: 0; }
 ol, ul { list-style: none; }
+.whole { white-space: nowrap; }
 code, .wire, .head, h1.url, .ids a { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
 code, .ids a { font-size: .875em; }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .18em; }
@@ -27,6 +28,7 @@ h1.url { font-size: clamp(1.125rem, 3.2vw, 1.75rem); letter-spacing: -.03em; fon
 .verdict { display: flex; gap: .7rem; align-items: flex-start; margin: 1.5rem 0 1.25rem; font-size: 1.25rem; line-height: 1.4; }
 .verdict .mark { margin-top: .15em; width: 1.25em; height: 1.25em; }
 .verdict strong { font-weight: 600; text-wrap: pretty; }
+.next { margin: -.75rem 0 1.25rem 2.25rem; }
 .meter > svg { display: block; width: 100%; height: .5rem; border-radius: .25rem; }
 rect.pass { fill: var(--pass-fill); } rect.fail { fill: var(--fail); } rect.warn { fill: var(--warn-fill); }
 rect.info { fill: var(--info); } rect.skip { fill: var(--skip-fill); } rect.error { fill: var(--error); }
@@ -56,7 +58,7 @@ h3 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .4rem; }
 .subjects th, .subjects td { padding: .3rem .75rem; text-align: left; white-space: nowrap; font-weight: 400; }
 .subjects tbody th { white-space: normal; min-width: 9rem; overflow-wrap: anywhere; }
 .subjects tbody th { font-weight: 600; } .subjects th .quiet { font-weight: 400; } .subjects .count { text-align: right; }
-.subjects .description { display: block; }
+.subjects .description { display: block; } .subjects .narrow { display: none; }
 .left-out { margin-top: 1.25rem; font-size: .875rem; color: var(--soft); } .left-out li { margin-top: .15rem; }
 .left-out b { font-weight: 600; color: var(--ink); }
 .subjects tbody tr { border-top: 1px solid var(--line); } .subjects .zero { color: var(--soft); }
@@ -98,7 +100,11 @@ h3 { font-size: 1rem; font-weight: 600; margin: 1.5rem 0 .4rem; }
   .facts { grid-template-columns: 1fr; gap: 0; } .facts dt { font-size: .8125rem; margin-top: .35rem; }
   .circumstances dl > div { grid-template-columns: 6rem 1fr; }
   .problems > li { gap: .6rem; }
-  .subjects .description, .subjects .url { display: none; }
+  .subjects .description, .subjects .url, .subjects .zero { display: none; }
+  .subjects thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .subjects, .subjects tbody { display: block; } .subjects .narrow { display: inline; }
+  .subjects tbody tr { display: flex; flex-wrap: wrap; gap: .15rem 1rem; padding: .5rem .75rem; }
+  .subjects tbody th { flex: 0 0 100%; } .subjects tbody th, .subjects tbody td { padding: 0; }
 }
 @media print {
   html { font-size: 11px; } main { max-width: none; padding: 0; }

@@ -23,5 +23,6 @@ path.event { fill: var(--info); } path.error { fill: var(--fail); }
 path.arrived { fill: none; stroke: var(--info); stroke-width: 1.5; }
 path.arrived-dot { stroke: var(--info); stroke-width: 5; stroke-linecap: round; }
 .transcript .timeline, .transcript .key { padding-inline: .75rem; } .transcript .key { padding-bottom: .5rem; }
+@media (max-width: 46rem) { .timeline svg { min-width: 40rem; } .timeline text { font-size: 13px; } }
 @media print { .timeline, .arrivals { break-inside: avoid; } .timeline svg { min-width: 0; } }
 `;

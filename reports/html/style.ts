@@ -1,16 +1,20 @@
-import { NARROW_COLUMNS } from './matrix.tsx';
+import type { Column } from './columns.ts';
+import { layoutOf } from './matrix-layout.ts';
 import { MATRIX_STYLE } from './style-matrix.ts';
 import { PAGE_STYLE } from './style-page.ts';
 import { PICTURE_STYLE } from './style-pictures.ts';
 import { WIRE_STYLE } from './style-wire.ts';
 
-/** The page's style sheet for a table of so many columns of verdicts. */
-export function styleSheet(columns: number): string {
-  const width = columns > NARROW_COLUMNS ? '1.75rem' : columns > 3 ? '5.5rem' : '6.5rem';
-  const count = Math.max(1, columns);
-  const variables = `:root { --columns: repeat(${count}, ${width}); --marks: calc(${count} * 2rem); }\n`;
+/** The page's style sheet for a table with these columns of verdicts. */
+export function styleSheet(columns: readonly Column[]): string {
+  const { width } = layoutOf(columns);
+  const count = Math.max(1, columns.length);
+  const variables = `:root { --columns: repeat(${count}, ${width}rem); --marks: ${count * (width + GAP)}rem; }\n`;
   return [variables, COLOURS, PAGE_STYLE, MATRIX_STYLE, WIRE_STYLE, PICTURE_STYLE].join('');
 }
+
+/** Between upright columns, in rem. */
+const GAP = 0.25;
 
 const COLOURS = `
 :root {

@@ -1,7 +1,8 @@
 import { requirements } from '../../suites/requirements.ts';
-import type { Finding, Verdict } from '../../suites/verdict.ts';
+import type { Verdict } from '../../suites/verdict.ts';
 import { casesOf, clientsOf, type Problem } from '../problems.ts';
 import { counted, listed, shown } from '../shown.ts';
+import type { ToldFinding } from '../told-finding.ts';
 import { wrapped } from './layout.ts';
 import type { Paint } from './paint.ts';
 
@@ -40,23 +41,35 @@ export function problemLines(
 
 /** What kept the harness from judging, told once with the number of cases that it concerns. */
 export function errorLines(problem: Problem, columns: number, paint: Paint): string[] {
-  const cases = casesOf(problem);
   const clients = clientsOf(problem).map((name) => shown(name, 40));
-  const [only] = cases;
-  const name = cases.length === 1 && only !== undefined ? shown(only, 100) : counted(cases.length, 'case');
   const about = clients.length === 0 ? '' : `with ${listed(clients)}`;
-  return [...head('error', name, about, columns, paint), ...wrapped(shown(problem.message), columns, INDENT)];
+  return [
+    ...head('error', caseOrCount(problem), about, columns, paint),
+    ...wrapped(shown(problem.message), columns, INDENT),
+  ];
 }
 
-/** Deviations that are no news: why they are there, and in which cases. */
+/** Deviations that are no news: in which cases, and why they are there. */
 export function knownLines(problem: Problem, columns: number, paint: Paint): string[] {
   const clients = clientsOf(problem).map((name) => shown(name, 40));
-  const whose = clients.length === 0 ? '' : `${listed(clients)}: `;
+  const cases = casesOf(problem);
+  const text = [
+    paint.bold(caseOrCount(problem)),
+    ...(clients.length === 0 ? [] : [paint.dim(listed(clients))]),
+  ];
   const first = `${paint.dim('known')}${' '.repeat(INDENT - 'known'.length)}`;
   return [
-    ...wrapped(`${whose}${shown(problem.message, SHOWN_CHARACTERS)}`, columns, INDENT, first),
-    ...wrapped(paint.dim(casesOf(problem).join(' ')), columns, INDENT),
+    ...wrapped(text.join('   '), columns, INDENT, first),
+    ...wrapped(shown(problem.message, SHOWN_CHARACTERS), columns, INDENT),
+    ...(cases.length === 1
+      ? []
+      : wrapped(paint.dim(cases.map((id) => shown(id, 100)).join(' ')), columns, INDENT)),
   ];
+}
+
+function caseOrCount(problem: Problem): string {
+  const [only = '', ...others] = casesOf(problem);
+  return others.length === 0 ? shown(only, 100) : counted(others.length + 1, 'case');
 }
 
 function head(
@@ -73,7 +86,7 @@ function head(
 }
 
 function findingLines(
-  { message, expected, observed, fix }: Finding,
+  { message, expected, observed, fix, where, repeated }: ToldFinding,
   columns: number,
   paint: Paint,
 ): string[] {
@@ -81,6 +94,7 @@ function findingLines(
     wrapped(shown(text, SHOWN_CHARACTERS), columns, LABELLED, labelText(label, paint));
   return [
     ...wrapped(shown(message, SHOWN_CHARACTERS), columns, INDENT),
+    ...(repeated ? labelled('where', where) : []),
     ...labelled('expected', expected),
     ...labelled('observed', observed),
     ...(fix === undefined ? [] : labelled('fix', fix)),

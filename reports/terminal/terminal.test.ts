@@ -126,8 +126,8 @@ FAIL  http://127.0.0.1:8080/events does not conform: 1 case failed, 1 warning.
 STALE 1 entry of the baseline not true any more
       ${message}
 
-known told to the vendor
-      server.stream.field-name
+known server.stream.field-name
+      told to the vendor
 
 `);
     expect(text).toContain('The baseline has 1 entry that is not true any more.');
@@ -234,8 +234,17 @@ undici        100     ·      1     ·     ·
       resultOf({ id: `server.x.case-${n}`, verdict: 'skip', message: `reason ${n}` }),
     );
     expect(plain(resultsOf({ results: [resultOf(), ...skipped] }))).toContain(
-      '\n3 more skipped: 3 further reasons, told in the report\n',
+      '\n5 more skipped: 5 further reasons, told in the report\n',
     );
+  });
+
+  it('gives each reason a line, and cuts it between words', () => {
+    const message = 'only a scripted target can be told what to send: see docs/scripted-targets.md';
+    const results = [resultOf(), resultOf({ id: 'server.x.y', verdict: 'skip', message })];
+    expect(plain(resultsOf({ results }))).toContain(
+      '\n1 skipped: only a scripted target can be told what to send: see …\n\n',
+    );
+    expect(plain(resultsOf({ results }), 100)).toContain(`\n1 skipped: ${message}\n\n`);
   });
 
   it('says why cases were skipped, each reason once', () => {

@@ -1,8 +1,10 @@
+import { nextStep } from '../next-step.ts';
 import { errorsOf, knownOf, type Problem, problemsOf } from '../problems.ts';
 import type { Results } from '../results.ts';
 import { counted, shown, shownDuration } from '../shown.ts';
 import { countsLine, judged } from '../summary.ts';
 import { overallVerdict, subjectOf, verdictSentence } from '../verdict-sentence.ts';
+import { brokenCaseLines } from './broken-cases.ts';
 import { wrapped } from './layout.ts';
 import { type Paint, paint } from './paint.ts';
 import { errorLines, knownLines, problemLines } from './problem.ts';
@@ -13,8 +15,6 @@ import { skipLines, verdictTable } from './verdicts.ts';
 /** More of a kind than this are in the report only. */
 const SHOWN_PROBLEMS = 25;
 const INDENT = 6;
-/** To whoever tests a server that nothing could be learned of. */
-const NEXT = 'See whether it is started and this is its address, and run this again.';
 
 export interface TerminalOptions {
   /** Width that no line exceeds but one with a URL or path, which stays in one piece; 80 where none is known. At least 40. */
@@ -55,7 +55,7 @@ export function renderTerminal(
     ...(judged(results.summary) > 0 ? [verdictTable(results, columns, colours)] : []),
     // Where nothing was judged, it does not matter what else would not have been.
     ...(judged(results.summary) > 0 || results.summary.error === 0
-      ? [skipLines(results).flatMap((line) => wrapped(colours.dim(line), columns, 0))]
+      ? [skipLines(results, columns).map(colours.dim)]
       : []),
     [
       ...closingLines(results, columns, colours, report),
@@ -95,17 +95,16 @@ function closingLines(
   colours: Paint,
   report: string | undefined,
 ): string[] {
-  const { role, summary } = results;
+  const next = nextStep(results);
   const verdict = overallVerdict(results);
   const word = verdict.toUpperCase();
   const first = `${colours.verdict(verdict, word)}${' '.repeat(INDENT - word.length)}`;
   const counts = `${countsLine(results.summary)}   ${colours.dim(`in ${shownDuration(results.durationMs)}${selectionOf(results)}`)}`;
   return [
     ...wrapped(colours.bold(verdictSentence(results, subjectOf(results))), columns, INDENT, first),
+    ...brokenCaseLines(results, columns, colours),
     ...wrapped(counts, columns, INDENT),
-    ...(role === 'server' && judged(summary) === 0 && summary.error > 0
-      ? wrapped(NEXT, columns, INDENT)
-      : []),
+    ...(next === null ? [] : wrapped(next, columns, INDENT)),
     ...(report === undefined ? [] : [`${' '.repeat(INDENT)}${colours.dim('report')} ${report}`]),
     ...rerunLines(results, columns, colours),
   ];

@@ -3,13 +3,14 @@ import { type Area, areasOf, type Case, columnsOf } from '../cases.ts';
 import { type Result, type Results, type Role, VERDICTS } from '../results.ts';
 import { counted, shown } from '../shown.ts';
 import { summarize } from '../summary.ts';
+import { wrapped } from './layout.ts';
 import type { Paint } from './paint.ts';
 import { fits, type Row, tableLines } from './table.ts';
 
 /** With more cases than this a row stands for an area, not for a case. */
 const CASES_IN_FULL = 60;
 const SLUG_CHARACTERS = 38;
-const SHOWN_REASONS = 5;
+const SHOWN_REASONS = 3;
 
 /** The table of verdicts: cases, or areas when there are many, against what was judged. */
 export function verdictTable(results: Results, columns: number, paint: Paint): string[] {
@@ -104,22 +105,27 @@ function presentIn(results: readonly Result[]): readonly (readonly [Verdict, num
   );
 }
 
-/** The reasons for which results are missing, each once with its number, the most frequent first. */
-export function skipLines({ results }: Results): string[] {
+/** The reasons for which results are missing, a line for each of the most frequent, with its number. */
+export function skipLines({ results }: Results, columns: number): string[] {
   const reasons = new Map<string, number>();
   for (const { verdict, message } of results) {
     if (verdict === 'skip') reasons.set(message, (reasons.get(message) ?? 0) + 1);
   }
   const frequent = [...reasons].sort(([, one], [, other]) => other - one);
   const rest = frequent.slice(SHOWN_REASONS).reduce((sum, [, count]) => sum + count, 0);
+  const further = counted(frequent.length - SHOWN_REASONS, 'further reason');
   return [
     ...frequent.slice(0, SHOWN_REASONS).map(([reason, count]) => `${count} skipped: ${shown(reason, 160)}`),
-    ...(rest > 0
-      ? [
-          `${rest} more skipped: ${counted(frequent.length - SHOWN_REASONS, 'further reason')}, told in the report`,
-        ]
-      : []),
-  ];
+    ...(rest > 0 ? [`${rest} more skipped: ${further}, told in the report`] : []),
+  ].map((line) => cut(line, columns));
+}
+
+const CUT = ' …';
+
+/** As much of a text as fits into a line, in whole words. */
+function cut(text: string, columns: number): string {
+  const lines = wrapped(text, columns, 0);
+  return lines.length === 1 ? text : `${wrapped(text, columns - CUT.length, 0)[0]}${CUT}`;
 }
 
 function worst(results: readonly Result[]): Verdict | null {

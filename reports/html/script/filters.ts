@@ -1,3 +1,4 @@
+import type { searchOf } from './search.ts';
 import type { Chosen } from './state.ts';
 
 export interface Filters {
@@ -7,15 +8,17 @@ export interface Filters {
 }
 
 /** The controls that choose which cases are shown; `changed` is called when a reader uses one. */
-export function startFilters(changed: () => void): Filters {
+export function startFilters(changed: () => void, search: typeof searchOf): Filters {
   const nothing: Chosen = { verdict: [], level: [], client: [], area: [], text: '' };
   let current = nothing;
   const buttons = [...document.querySelectorAll<HTMLButtonElement>('button[data-filter]')];
   const text = document.querySelector<HTMLInputElement>('#filter-text');
   const area = document.querySelector<HTMLSelectElement>('#filter-area');
   const status = document.querySelector('#filter-status');
-  const reset = document.querySelector<HTMLButtonElement>('#filter-reset');
+  const resets = [...document.querySelectorAll<HTMLButtonElement>('.filter-reset')];
+  const nothingFits = document.querySelector<HTMLElement>('#filter-nothing');
   const areas = [...document.querySelectorAll<HTMLElement>('.area')];
+  const groups = [...document.querySelectorAll<HTMLElement>('.group')];
   const columns = document.querySelector<HTMLElement>('#cases')?.dataset['columns']?.split(' ') ?? [];
   const cases = areas.flatMap((section) =>
     [...section.querySelectorAll<HTMLElement>('.case')].map((row) => ({
@@ -23,11 +26,14 @@ export function startFilters(changed: () => void): Filters {
       area: section.dataset['area'] ?? '',
       level: row.dataset['level'] ?? '',
       verdicts: (row.dataset['verdicts'] ?? '').split(' '),
-      text: (row.textContent ?? '').toLowerCase(),
+      isFoundBy: search({
+        id: row.querySelector('.ids')?.textContent ?? '',
+        texts: [row.querySelector('.title')?.textContent ?? '', row.dataset['said'] ?? ''],
+      }),
     })),
   );
 
-  const fits = (one: (typeof cases)[number], words: readonly string[]) => {
+  const fits = (one: (typeof cases)[number]) => {
     const { verdict, level, client } = current;
     const seen = one.verdicts.filter((_, at) => client.length === 0 || client.includes(columns[at] ?? ''));
     const told = seen.filter((each) => each !== 'none');
@@ -36,18 +42,18 @@ export function startFilters(changed: () => void): Filters {
       (verdict.length === 0 || told.some((each) => verdict.includes(each))) &&
       (level.length === 0 || level.includes(one.level)) &&
       (current.area.length === 0 || current.area.includes(one.area)) &&
-      words.every((word) => one.text.includes(word))
+      one.isFoundBy(current.text)
     );
   };
 
   const draw = () => {
-    const words = current.text.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const one of cases) {
-      one.row.hidden = !fits(one, words);
+      one.row.hidden = !fits(one);
       if (!one.row.hidden) shown += 1;
     }
-    for (const section of areas) section.hidden = section.querySelector('.case:not([hidden])') === null;
+    for (const part of [...areas, ...groups])
+      part.hidden = part.querySelector('.case:not([hidden])') === null;
     for (const row of document.querySelectorAll('.area-head, .case > summary')) {
       row.querySelectorAll('.cell').forEach((cell, at) => {
         const chosen = current.client.length === 0 || current.client.includes(columns[at] ?? '');
@@ -64,7 +70,15 @@ export function startFilters(changed: () => void): Filters {
     if (status !== null) {
       status.textContent = shown === cases.length ? `${shown} cases` : `${shown} of ${cases.length} cases`;
     }
-    if (reset !== null) reset.hidden = JSON.stringify(current) === JSON.stringify(nothing);
+    for (const reset of resets) reset.hidden = JSON.stringify(current) === JSON.stringify(nothing);
+    if (nothingFits !== null) {
+      nothingFits.hidden = shown > 0 || cases.length === 0;
+      const others = JSON.stringify({ ...current, text: '' }) !== JSON.stringify(nothing);
+      const found = `Nothing matches “${current.text.trim()}”${others ? ' in what else is chosen' : ''}.`;
+      const [sentence] = nothingFits.children;
+      if (sentence !== undefined)
+        sentence.textContent = current.text.trim() === '' ? 'No case is like that.' : found;
+    }
   };
 
   const use = (next: Partial<Chosen>) => {
@@ -83,10 +97,12 @@ export function startFilters(changed: () => void): Filters {
   }
   text?.addEventListener('input', () => use({ text: text.value }));
   area?.addEventListener('change', () => use({ area: area.value === '' ? [] : [area.value] }));
-  reset?.addEventListener('click', () => {
-    use(nothing);
-    text?.focus();
-  });
+  for (const reset of resets) {
+    reset.addEventListener('click', () => {
+      use(nothing);
+      text?.focus();
+    });
+  }
   const choose = (chosen: Chosen) => {
     current = chosen;
     draw();

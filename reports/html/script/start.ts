@@ -3,6 +3,7 @@ import type { startCells } from './cells.ts';
 import type { startFilters } from './filters.ts';
 import type { startKeys } from './keys.ts';
 import type { reachScrollers } from './scrollers.ts';
+import type { searchOf } from './search.ts';
 import type { startUnfolding } from './unfold.ts';
 
 /** The parts of the page's script. Each stands alone, so that it can be written into the page as text. */
@@ -14,6 +15,7 @@ export interface Parts {
   readonly startKeys: typeof startKeys;
   readonly startUnfolding: typeof startUnfolding;
   readonly reachScrollers: typeof reachScrollers;
+  readonly searchOf: typeof searchOf;
 }
 
 /** Brings the page to life: shows what its URL asks for, and keeps the URL true while a reader chooses. */
@@ -25,7 +27,7 @@ export function startPage(parts: Parts): void {
     const [page = ''] = location.href.split('#');
     history.replaceState(null, '', fragment === '' ? page : `${page}#${fragment}`);
   };
-  const filters = parts.startFilters(remember);
+  const filters = parts.startFilters(remember, parts.searchOf);
 
   const reveal = (anchor: string): HTMLElement | null => {
     const target = document.getElementById(anchor);
