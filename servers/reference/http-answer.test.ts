@@ -43,28 +43,32 @@ describe('an http answer', () => {
     const play = server.play([answer]);
     expect(await wire(play)).toBe(
       'HTTP/1.1 299 Quite Fine\r\nx-ODD: one\r\nContent-Type: text/event-stream\r\nX-odd: two\r\nDate: never\r\n' +
-        'X-Latin: caf\xe9\r\nX-Empty: \r\nTransfer-Encoding: chunked\r\n\r\n9\r\ndata: a\n\n\r\n0\r\n\r\n',
+        'X-Latin: caf\xe9\r\nX-Empty: \r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n9\r\ndata: a\n\n\r\n0\r\n\r\n',
     );
     expect(play.exchanges[0]?.head).toMatchObject({
       httpVersion: '1.1',
       status: 299,
       statusText: 'Quite Fine',
-      headers: [...headers, ['Transfer-Encoding', 'chunked']],
+      headers: [...headers, ['Transfer-Encoding', 'chunked'], ['Connection', 'close']],
     });
   });
 
-  it('adds a Date and no Connection field', async () => {
-    const play = server.play([stream(end())]);
-    const text = await wire(play);
+  it('adds a Date, and Connection for those only who want it closed', async () => {
+    const play = server.play([stream(hold()), stream(end())]);
+    const client = openWire(server.port);
+    client.send(get(play.path));
+    const text = await client.until((text) => text.endsWith('\r\n\r\n'));
     expect(text).toMatch(/^HTTP\/1.1 200 OK\r\n/);
     expect(text).toMatch(/\r\nDate: .* GMT\r\n/);
     expect(text).not.toMatch(/\r\n(Connection|Keep-Alive):/i);
     expect(play.exchanges[0]?.head?.headers.slice(0, -2)).toEqual(STREAM_HEADERS);
+    client.leave();
+    expect(await wire(play)).toMatch(/\r\nConnection: close\r\n/);
   });
 
   it('sends a body of a given length without the chunked coding', async () => {
     const play = server.play([respond(200, [['Content-Length', '2']], 'a', 'b', end())]);
-    expect(await wire(play)).toMatch(/Content-Length: 2\r\nDate: [^\r]*\r\n\r\nab$/);
+    expect(await wire(play)).toMatch(/Content-Length: 2\r\nDate: [^\r]*\r\nConnection: close\r\n\r\nab$/);
   });
 
   it('makes every chunk a write of its own, whatever its bytes', async () => {
@@ -110,10 +114,12 @@ describe('an http answer', () => {
 
   it('is complete with its head where there can be no body', async () => {
     const noContent = server.play([respond(204, [], chunk('x'), hold())]);
-    expect(await wire(noContent)).toMatch(/^HTTP\/1.1 204 No Content\r\nDate: [^\r]*\r\n\r\n$/);
+    expect(await wire(noContent)).toMatch(
+      /^HTTP\/1.1 204 No Content\r\nDate: [^\r]*\r\nConnection: close\r\n\r\n$/,
+    );
     const head = server.play([stream('data: a\n\n', hold())]);
     expect(await wire(head, headOf(`HEAD ${head.path} HTTP/1.1`, 'Host: x', CLOSE))).toMatch(
-      /\*\r\nDate: [^\r]*\r\n\r\n$/,
+      /\*\r\nDate: [^\r]*\r\nConnection: close\r\n\r\n$/,
     );
     expect(head.exchanges[0]).toMatchObject({
       request: { method: 'HEAD' },

@@ -58,7 +58,11 @@ async function playHttp(
 ): Promise<void> {
   const { recorder, finish, places } = turn;
   const { status, statusText, fields, bodyless } = answerHead(answer, request, places);
-  const headers = withFraming(fields, !bodyless && request.httpVersion === '1.1');
+  const framed = withFraming(fields, !bodyless && request.httpVersion === '1.1');
+  // Who asks for it would use the connection again while it is being closed, if he were not told:
+  // https://www.rfc-editor.org/rfc/rfc9112.html#section-9.6
+  const isTold = response.shouldKeepAlive || has('connection', framed);
+  const headers: readonly HeaderField[] = isTold ? framed : [...framed, ['Connection', 'close']];
   response.sendDate = false;
   response.removeHeader('Connection');
   response.writeHead(status, statusText, headers.flat());

@@ -1,4 +1,5 @@
-import { end, hold, stream } from '../../../servers/reference/script.ts';
+import { end, hold, raw, reset, stream } from '../../../servers/reference/script.ts';
+import { NEVER_AGAIN_BY_DEFAULT } from '../connection/first-connection.ts';
 import { all, area, leaves, left, passed, requestCount, runs } from '../words.ts';
 
 /** What would be seen of a client that came back. */
@@ -70,6 +71,20 @@ export const closeForGoodCases = area('client.api', [
     },
     facts: { events: ['open', 'message'], readyState: 2 },
     until: passed(1000, { since: 0 }),
+    expect: [requestCount(1)],
+  }),
+  runs('close-in-error-listener-of-first-attempt', {
+    requirement: 'api.close.in-error-handler',
+    title: 'close() in a listener of error stops the client when its first attempt has failed, too',
+    script: [raw(reset()), tempting],
+    program: async ({ open, next, note }) => {
+      const source = open();
+      source.addEventListener('error', () => source.close());
+      await next(source, 'error');
+      note('readyState', source.readyState);
+    },
+    facts: { readyState: 2 },
+    until: passed(NEVER_AGAIN_BY_DEFAULT, { since: 0 }),
     expect: [requestCount(1)],
   }),
   runs('close-in-error-listener', {

@@ -50,6 +50,23 @@ export const handlerCases = area('client.api', [
     facts: { seen: ['error 0', 'error 2'] },
     expect: [requestCount(2)],
   }),
+  runs('handlers-of-other-types-not-called', {
+    requirement: 'api.handlers.onmessage',
+    title: 'a function that is assigned to on and the name of another event is not called with it',
+    script: [stream('event: foo\ndata: 1\n\n', hold())],
+    program: async ({ open, next, note }) => {
+      const source = open();
+      let calls = 0;
+      Object.assign(source, {
+        onfoo: () => {
+          calls += 1;
+        },
+      });
+      await next(source, 'foo');
+      note('calls', calls);
+    },
+    facts: { calls: 0 },
+  }),
   runs('handlers-null-by-default', {
     requirement: 'api.handlers.default-null',
     title: 'the handlers are null until they are set',

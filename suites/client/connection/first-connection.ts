@@ -21,7 +21,7 @@ export const SOON = 100;
 const NEVER_AGAIN = 1000;
 
 /** The same, in ms, for a client that was taught nothing: three seconds is what most wait by themselves. */
-const NEVER_AGAIN_BY_DEFAULT = 4000;
+export const NEVER_AGAIN_BY_DEFAULT = 4000;
 
 /** Lets pages of any origin read a response, so that it is judged by what it says and not by CORS. */
 export const READABLE: HeaderField = ['Access-Control-Allow-Origin', '*'];

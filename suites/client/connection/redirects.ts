@@ -155,6 +155,26 @@ export const redirectCases = area('client.connection', [
     expect: [events(), statesOneOf(['error/connecting'], ['error/closed']), requestCount(MOST_REDIRECTS + 1)],
     deliveries: ['as-written'],
   }),
+  plays('redirect-before-end-of-body', {
+    requirement: 'redirect.follow-302',
+    title: 'a redirect is followed though its body has not ended',
+    script: [respond(302, [READABLE, LOCATION], 'moved', hold()), stream('data: x\n\n', hold())],
+    until: dispatched(1),
+    expect: [events('x'), states('open/open', 'event/open'), target(1, { base: 0, oneOf: ['target'] })],
+    deliveries: ['as-written'],
+  }),
+  plays('redirect-body-not-read', {
+    requirement: 'redirect.follow-302',
+    also: ['connect.announce.after-redirects'],
+    title: 'an event stream in the body of a redirect is not read',
+    script: [
+      respond(302, [...STREAM_HEADERS, LOCATION], TEMPTING_BODY, end()),
+      stream('data: x\n\n', hold()),
+    ],
+    until: dispatched(1),
+    expect: [events({ data: 'x', lastEventId: '' }), states('open/open', 'event/open')],
+    deliveries: ['as-written'],
+  }),
   ...[300, 304, 305, 306].map(notFollowed),
   fails('status-404-with-location', {
     requirement: 'response.status-4xx-fails',

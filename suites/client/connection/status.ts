@@ -57,6 +57,11 @@ export const statusCases = area('client.connection', [
     expect: [events('x'), states('open/open', 'event/open')],
     deliveries: ['as-written'],
   }),
+  failsAtFirst('status-404-before-end-of-body', {
+    requirement: 'response.status-4xx-fails',
+    title: 'a 404 fails the connection though its body has not ended',
+    answer: respond(404, STREAM_HEADERS, TEMPTING_BODY, hold()),
+  }),
   failsAtFirst('status-204-at-first', {
     requirement: 'response.status-204-stops',
     also: ['connect.fail.state-before-event', 'connect.fail.no-open'],

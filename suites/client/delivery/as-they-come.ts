@@ -1,6 +1,17 @@
 import { bytes, hold, pause, type Step, stream } from '../../../servers/reference/script.ts';
 import { rawStream, SOON } from '../connection/first-connection.ts';
-import { area, dispatched, eventBeforeByte, events, parses, plays, requestCount, states } from '../words.ts';
+import {
+  all,
+  area,
+  dispatched,
+  errors,
+  eventBeforeByte,
+  events,
+  parses,
+  plays,
+  requestCount,
+  states,
+} from '../words.ts';
 
 /** Ms until more of a stream is written: far more than a client needs for what it has. */
 const UNTIL_NEXT = 700;
@@ -96,7 +107,7 @@ export const asTheyComeCases = area('client.delivery', [
       ),
       stream(hold()),
     ],
-    until: dispatched(2),
+    until: all(dispatched(2), errors(1)),
     expect: [events('a', 'b'), states('open/open', 'event/open', 'event/open', 'error/connecting')],
     deliveries: ['as-written'],
   }),

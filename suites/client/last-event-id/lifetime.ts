@@ -75,6 +75,15 @@ export const lifetimeCases = area('client.last-event-id', [
     until: reconnected(2),
     expect: [events({ data: 'a', lastEventId: '1' }), lastEventId(1, '1'), lastEventId(2, '1')],
   }),
+  plays('sent-over-redirect-to-other-origin', {
+    requirement: 'redirect.headers-carried',
+    also: ['header.lei.reports-last-event-id-string'],
+    title: 'a redirect to another origin is sent the last event ID, too',
+    script: [first('id: 7\ndata: a\n\n'), redirect(307, '{other}target'), later('data: b\n\n')],
+    until: dispatched(2),
+    expect: [events('a', 'b'), lastEventId(1, '7'), lastEventId(2, '7')],
+    deliveries: ['as-written'],
+  }),
   plays('single-field', {
     requirement: 'header.lei.single-field',
     title: 'the id of each connection takes the place of the one before, in a single field',

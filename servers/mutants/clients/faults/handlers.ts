@@ -1,5 +1,5 @@
 import { mutant } from '../mutant.ts';
-import type { Steps } from '../steps.ts';
+import { RIGHT, type Steps } from '../steps.ts';
 import { prototypeOf, shaped } from './shaped.ts';
 
 type Listener = (event: Event) => void;
@@ -77,6 +77,18 @@ export const handlerMutants = [
       steps: plainProperties([type]),
     }),
   ),
+  mutant('handler-for-any-type', {
+    does: 'calls whatever stands as on and the type of the event',
+    caughtBy: ['client.api.handlers-of-other-types-not-called'],
+    steps: {
+      deliver(source, event) {
+        const name = `on${event.type}`;
+        if (event.type !== 'message')
+          source.queue(() => void (Reflect.get(source.target, name) as Listener | undefined)?.(event));
+        RIGHT.deliver(source, event);
+      },
+    },
+  }),
   mutant('handler-message-called-for-all', {
     does: 'calls onmessage for events of every type',
     caughtBy: [

@@ -1,3 +1,4 @@
+import { finished } from 'node:stream/promises';
 import { mutant } from '../mutant.ts';
 import { RIGHT, type Steps } from '../steps.ts';
 import { perSource } from './per-source.ts';
@@ -32,6 +33,28 @@ export const redirectMutants = [
       steps: followsToo(status),
     }),
   ),
+  mutant('redirect-after-body', {
+    does: 'follows a redirect once its body has ended',
+    caughtBy: ['client.connection.redirect-before-end-of-body'],
+    steps: {
+      async ask(source, visit, signal) {
+        const head = await RIGHT.ask(source, visit, signal);
+        if (RIGHT.isRedirect(head)) await finished(head.body.resume(), { signal });
+        return head;
+      },
+    },
+  }),
+  mutant('redirect-body-read', {
+    does: 'dispatches the events that are in the body of a redirect',
+    caughtBy: ['client.connection.redirect-body-not-read'],
+    steps: {
+      async ask(source, visit, signal) {
+        const head = await RIGHT.ask(source, visit, signal);
+        if (RIGHT.isRedirect(head) && RIGHT.hasRightType(head)) await source.steps.read(source, head);
+        return head;
+      },
+    },
+  }),
   mutant('redirect-without-location-retried', {
     does: 'takes a redirect without Location for a network error',
     caughtBy: [
