@@ -6,7 +6,7 @@ import { duration, quote } from '../wording.ts';
 const MALFORMED = /^Parse Error|chunk size/i;
 
 /** It does not take all that are right: https://www.rfc-editor.org/rfc/rfc9112.html#section-7.1.1 */
-const EXTENSION = /chunk extension/i;
+const EXTENSION = /invalid character in chunk extension/i;
 
 export const endsInGoodOrder = check({
   id: 'server.delivery.ends-in-good-order',

@@ -22,10 +22,10 @@ export const status = check({
   needs: ['response', 'recording'],
   judge({ response: { status, headers }, recording }) {
     const location = headers.get('location');
-    const opener = status === 200 ? undefined : openerOf(recording);
-    if (opener !== undefined) return undecided(toldApart(status, opener));
     if (REDIRECTS.has(status) && location !== null) return leftAt(status, location, recording);
-    return status === 200 ? met() : notOk(status);
+    if (status === 200) return met();
+    const opener = openerOf(recording);
+    return opener === undefined ? notOk(status) : undecided(toldApart(status, opener));
   },
 });
 
@@ -37,14 +37,16 @@ function toldApart(status: number, client: string): string {
 }
 
 /** A redirect that the recorder did not follow: whatever stands behind it was not seen. */
-function leftAt(
-  status: number,
-  location: string,
-  { request, main: { redirects = [] } }: Recording,
-): Judgement {
+function leftAt(status: number, location: string, recording: Recording): Judgement {
+  const {
+    request,
+    main: { redirects = [] },
+  } = recording;
   const expected = 'a stream, or a redirect that leads to one';
   const observed = `status ${status}, Location: ${quote(location)}`;
   if (redirects.length >= MAX_REDIRECTS) {
+    const opener = openerOf(recording);
+    if (opener !== undefined) return undecided(toldApart(status, opener));
     return broken({
       message: `it redirects more than ${MAX_REDIRECTS} times, and every client gives up`,
       expected,
