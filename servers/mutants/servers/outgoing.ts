@@ -36,3 +36,15 @@ export function inFrontOf(
     },
   };
 }
+
+/** Sends what is written in this turn, in which a client is sent what it had missed, and gives the rest to `later`. */
+export function behindReplay(plain: Outgoing, later: (bytes: Buffer) => void): Outgoing {
+  let isReplay = true;
+  setImmediate(() => {
+    isReplay = false;
+  });
+  return inFrontOf(plain, (bytes) => {
+    if (isReplay) plain.send(bytes);
+    else later(bytes);
+  });
+}

@@ -1,6 +1,8 @@
 import { finished } from 'node:stream/promises';
 import { mutant } from '../mutant.ts';
+import type { Source } from '../source.ts';
 import { RIGHT, type Steps } from '../steps.ts';
+import type { Head } from '../transport.ts';
 import { perSource } from './per-source.ts';
 
 const kept = perSource(() => ({ first: '', isRedirected: false }));
@@ -11,6 +13,17 @@ const followsNot = (status: number): Partial<Steps> => ({
 
 const followsToo = (status: number): Partial<Steps> => ({
   isRedirect: (head) => RIGHT.isRedirect(head) || head.status === status,
+});
+
+/** Does something with a redirect before it is followed. */
+const beforeFollowing = (
+  wait: (head: Head, source: Source, signal: AbortSignal) => Promise<void>,
+): Partial<Steps> => ({
+  async ask(source, visit, signal) {
+    const head = await RIGHT.ask(source, visit, signal);
+    if (RIGHT.isRedirect(head)) await wait(head, source, signal);
+    return head;
+  },
 });
 
 export const redirectMutants = [
@@ -36,24 +49,14 @@ export const redirectMutants = [
   mutant('redirect-after-body', {
     does: 'follows a redirect once its body has ended',
     caughtBy: ['client.connection.redirect-before-end-of-body'],
-    steps: {
-      async ask(source, visit, signal) {
-        const head = await RIGHT.ask(source, visit, signal);
-        if (RIGHT.isRedirect(head)) await finished(head.body.resume(), { signal });
-        return head;
-      },
-    },
+    steps: beforeFollowing((head, _, signal) => finished(head.body.resume(), { signal })),
   }),
   mutant('redirect-body-read', {
     does: 'dispatches the events that are in the body of a redirect',
     caughtBy: ['client.connection.redirect-body-not-read'],
-    steps: {
-      async ask(source, visit, signal) {
-        const head = await RIGHT.ask(source, visit, signal);
-        if (RIGHT.isRedirect(head) && RIGHT.hasRightType(head)) await source.steps.read(source, head);
-        return head;
-      },
-    },
+    steps: beforeFollowing(async (head, source) => {
+      if (RIGHT.hasRightType(head)) await source.steps.read(source, head);
+    }),
   }),
   mutant('redirect-without-location-retried', {
     does: 'takes a redirect without Location for a network error',

@@ -2,7 +2,7 @@ import { serializeEvent } from '../../../../harness/sse/serialize.ts';
 import { type Behaviour, goesOn, type Known, right } from '../behaviour.ts';
 import { idsOf } from '../ids.ts';
 import { faulty, type ServerMutant } from '../mutant.ts';
-import { inFrontOf } from '../outgoing.ts';
+import { behindReplay } from '../outgoing.ts';
 
 /** Begins elsewhere where the id is one of the feed's. */
 export const fromKnown = (place: (id: number, known: Known) => number): Partial<Behaviour> => ({
@@ -33,16 +33,7 @@ function furtherBack(): Partial<Behaviour> {
 
 /** Who resumes is sent what there is when he comes. */
 const stopsBehindReplay: Partial<Behaviour> = {
-  outgoing(plain, { lastEventId }) {
-    if (lastEventId === null) return plain;
-    let isReplay = true;
-    setImmediate(() => {
-      isReplay = false;
-    });
-    return inFrontOf(plain, (bytes) => {
-      if (isReplay) plain.send(bytes);
-    });
-  },
+  outgoing: (plain, { lastEventId }) => (lastEventId === null ? plain : behindReplay(plain, () => {})),
 };
 
 const failsOn = (isOdd: (id: string) => boolean): Partial<Behaviour> => ({

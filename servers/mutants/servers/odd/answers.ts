@@ -3,7 +3,7 @@ import { type Behaviour, goesOn, right } from '../behaviour.ts';
 import { byHand } from '../by-hand.ts';
 import { accepts, type Coding, codedFields, compressing } from '../compressing.ts';
 import { odd, type ServerMutant } from '../mutant.ts';
-import { inFrontOf } from '../outgoing.ts';
+import { behindReplay, inFrontOf } from '../outgoing.ts';
 
 /** Compresses where it is asked to, and flushes. */
 const flushed = (coding: Coding): Partial<Behaviour> => ({
@@ -171,17 +171,10 @@ export const oddAnswers: readonly ServerMutant[] = [
     'resumed-later',
     'sends those who resume what they had missed at once, and what comes then later than others',
     {
-      outgoing(plain, { lastEventId }) {
-        if (lastEventId === null) return plain;
-        let isReplay = true;
-        setImmediate(() => {
-          isReplay = false;
-        });
-        return inFrontOf(plain, (bytes) => {
-          if (isReplay) plain.send(bytes);
-          else setTimeout(() => plain.open && plain.send(bytes), 700);
-        });
-      },
+      outgoing: (plain, { lastEventId }) =>
+        lastEventId === null
+          ? plain
+          : behindReplay(plain, (bytes) => setTimeout(() => plain.open && plain.send(bytes), 700)),
     },
     { patience: { enoughMs: 4200, atMostMs: 5500 } },
   ),
@@ -189,6 +182,12 @@ export const oddAnswers: readonly ServerMutant[] = [
     answer: (visit) =>
       visit.streams >= 12 && visit.request.method === 'GET'
         ? visit.refuse(503, { 'Retry-After': '1', 'Cache-Control': 'no-store' })
+        : visit.right(),
+  }),
+  odd('limited-to-two', 'serves two at a time, and answers 429 to others', {
+    answer: (visit) =>
+      visit.streams >= 2 && visit.request.method === 'GET'
+        ? visit.refuse(429, { 'Retry-After': '1', 'Cache-Control': 'no-store' })
         : visit.right(),
   }),
   odd('limited-with-page', 'answers 503, with a page of HTML, to those for whom there is no room', {
