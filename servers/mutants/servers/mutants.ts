@@ -5,6 +5,7 @@ import { headerFaults } from './faulty/headers.ts';
 import { httpFaults } from './faulty/http.ts';
 import { idAndRetryFaults } from './faulty/ids-and-retry.ts';
 import { lastEventIdFaults } from './faulty/last-event-id.ts';
+import { nameAndDataFaults } from './faulty/names-and-data.ts';
 import { reconnectionFaults } from './faulty/reconnection.ts';
 import { robustnessFaults } from './faulty/robustness.ts';
 import { scriptedFramingFaults } from './faulty/scripted-framing.ts';
@@ -18,6 +19,7 @@ export const faultyServers: readonly ServerMutant[] = [
   ...httpFaults,
   ...contentCodingFaults,
   ...streamFaults,
+  ...nameAndDataFaults,
   ...idAndRetryFaults,
   ...deliveryFaults,
   ...reconnectionFaults,
